@@ -1,0 +1,124 @@
+"""The command `myo`: its commands, and the one place where a run ends."""
+
+import os
+import sys
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from myoclonus_cli import __version__
+from myoclonus_cli.cli import data, listings, lookup, reference
+from myoclonus_cli.cli.output import prints, say, write
+from myoclonus_cli.cli.status import ClosedPipeError, Complaint, Exit
+from myoclonus_cli.store import BrokenDataError, load
+
+SHOWN_BREACHES = 5
+
+
+class Commands(TyperGroup):
+    """The commands; a name that is none of them is pointed to `myo lookup`, never run."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - Typer's own types
+        """Return the command that the first word names, or complain with what was meant."""
+        word = args[0]
+        if word in self.commands or word.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        near = get_close_matches(word, self.commands, n=1)
+        meant = f"myo {near[0]}" if near else f"myo lookup {' '.join(args)}"
+        raise Complaint(
+            f'"{word}" is not a command: did you mean `{meant}`? All commands: myo --help'
+        )
+
+
+app = typer.Typer(
+    cls=Commands,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        edition = load().edition
+        write(
+            f"myo {__version__}, catalog {edition.version}, reviewed {edition.reviewed}, "
+            f"sha256:{edition.hash}\n"
+        )
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def myo(
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001 - answered by its callback
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the versions."),
+    ] = False,
+    debug: Annotated[  # noqa: ARG001 - read by `main`, which outlives the command
+        bool, typer.Option("--debug", help="Show the traceback of an unexpected error.")
+    ] = False,
+) -> None:
+    """An offline, cited reference on myoclonus: causes, drug triggers, types, tests, treatment.
+
+    Examples: myo lookup amitriptyline | myo types --physiologic | myo treatments --for cortical
+    """
+    if context.invoked_subcommand is None:
+        write(context.get_help() + "\n")
+        raise typer.Exit(Exit.USAGE)
+
+
+COMMANDS: dict[str, Callable[..., Exit]] = {
+    "lookup": lookup.lookup,
+    "drugs": listings.drugs,
+    "causes": listings.causes,
+    "types": listings.types,
+    "treatments": listings.treatments,
+    "tests": listings.investigations,
+    "sources": reference.sources,
+    "resources": reference.resources,
+    "about": reference.about,
+}
+for name, command in COMMANDS.items():
+    app.command(name)(prints(command))
+app.add_typer(data.app, name="data")
+
+
+def main() -> NoReturn:
+    """Run the command line and end with its exit status; no input leads to a traceback."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit status."""
+    try:
+        return int(app(arguments, prog_name="myo", standalone_mode=False) or Exit.ANSWERED)
+    except typer.TyperException as error:
+        say(_sentence(error))
+        return int(error.exit_code)
+    except BrokenDataError as error:
+        for breach in error.breaches[:SHOWN_BREACHES]:
+            say(f"{breach.file}: {breach.field} {breach.problem}: {breach.mend}")
+        say(f"{len(error.breaches)} breaches in the data; myo data check lists them all")
+        return Exit.BROKEN_INPUT
+    except ClosedPipeError:
+        # What is left in the buffer must not be written at shutdown, where it would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.ANSWERED
+    except (KeyboardInterrupt, typer.Abort):
+        return Exit.INTERRUPTED
+    except Exception as error:
+        if "--debug" in arguments:
+            raise
+        say(f"unexpected error ({type(error).__name__}); run again with myo --debug to see it")
+        return Exit.UNEXPECTED
+
+
+def _sentence(error: typer.TyperException) -> str:
+    """Return what went wrong and one next command."""
+    context = getattr(error, "ctx", None)
+    message = error.format_message().rstrip(".")
+    return f"{message}; see {context.command_path} --help" if context else message

@@ -1,0 +1,113 @@
+"""`myo lookup`: anything, by name or by words; and how every command reports an answer."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+import typer
+
+from myoclonus_cli import lookup as policy
+from myoclonus_cli.catalog import Catalog
+from myoclonus_cli.cli import completion
+from myoclonus_cli.cli.output import Format, Output, say, write
+from myoclonus_cli.cli.status import EXITS, Complaint, Exit
+from myoclonus_cli.model import Answer, Found, Status
+from myoclonus_cli.render import data, sheet
+from myoclonus_cli.render.view import Line
+from myoclonus_cli.store import load
+
+
+def lookup(
+    output: Output,
+    query: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="A name, or words in any order.",
+            autocompletion=completion.names(),
+            show_default=False,
+        ),
+    ] = None,
+    stdin: Annotated[
+        bool, typer.Option("--stdin", help="Answer one query a line of standard input.")
+    ] = False,
+) -> Exit:
+    """Look up anything by name or by words.
+
+    An exact name opens its card, words list what matches; a near name is only offered.
+
+    Examples: myo lookup amitriptyline | myo lookup kidney failure | myo lookup --stdin < names.txt
+    """
+    if stdin:
+        if sys.stdin.isatty():
+            say("reading queries from the keyboard, one a line; end with Ctrl-D")
+        return batch(output, load(), (line.strip() for line in sys.stdin))
+    if not query or not " ".join(query).strip():
+        raise Complaint("lookup needs a name or words, for example: myo lookup amitriptyline")
+    catalog = load()
+    return report(output, catalog, policy.lookup_arguments(catalog, query))
+
+
+def report(output: Output, catalog: Catalog, answer: Answer) -> Exit:
+    """Print what came of a query; offers and failures are said on stderr."""
+    if answer.status is Status.FOUND:
+        return output.opened(catalog, answer)
+    if output.is_json or answer.status in (Status.MATCHES, Status.AMBIGUOUS):
+        output.answer(catalog, answer, sheet.matches)
+    say_outcome(answer)
+    return EXITS[answer.status]
+
+
+def say_outcome(answer: Answer) -> None:
+    """Say on stderr what a reader must know that the answer itself does not say."""
+    match answer.status:
+        case Status.AMBIGUOUS:
+            say(f'"{answer.query}" names several things; look one up by its full name')
+        case Status.SUGGESTED:
+            offers = "; ".join(_offer(item) for item in answer.found)
+            say(f'no record is named "{answer.query}". Did you mean: {offers}?')
+        case Status.NONE:
+            say(f'nothing in the catalog is named, or mentions, "{answer.query}"')
+
+
+def _offer(item: Found) -> str:
+    """Describe a candidate by name, class and role, so that a look-alike is seen for what it is."""
+    record = item.record
+    kind = record.facets.get("class", "")
+    what = f"{kind}, {record.role}" if kind else record.role
+    matched = item.match.matched if item.match else record.name
+    return f"{record.name} ({what})" + (f" as {matched}" if matched != record.name else "")
+
+
+def batch(output: Output, catalog: Catalog, queries: Iterable[str]) -> Exit:
+    """Answer many queries in one process; the status is the highest of the lines."""
+    worst = Exit.ANSWERED
+    answers = []
+    for query in queries:
+        if not query:
+            continue
+        answer = policy.lookup(catalog, query)
+        worst = max(worst, EXITS[answer.status])
+        if output.format is Format.JSONL:
+            results = data.results(catalog, answer.found)
+            write(data.dumps(data.envelope(catalog, answer, results), indent=False))
+        else:
+            answers.append(answer)
+    if output.format is Format.JSON:
+        envelopes = (data.envelope(catalog, a, data.results(catalog, a.found)) for a in answers)
+        write(data.dumps(list(envelopes)))
+    elif output.format is not Format.JSONL:
+        output.sheet(sheet.Sheet(BATCH, tuple(_rows(answers))))
+    return worst
+
+
+BATCH = ("query", "status", "id", "name", "role", "matched", "sources")
+
+
+def _rows(answers: Iterable[Answer]) -> Iterator[tuple[Line, ...]]:
+    """One row a record found, and one for a query that found none: no query is dropped."""
+    for answer in answers:
+        head = (Line(answer.query), Line(str(answer.status)))
+        for row in sheet.matches(answer.found).rows:
+            yield (*head, row[0], *row[2:])
+        if not answer.found:
+            yield (*head, *(Line(""),) * (len(BATCH) - 2))

@@ -1,0 +1,249 @@
+"""The words of the domain: records, claims, sources and what a search says about them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum, StrEnum
+from typing import Any
+
+
+class Kind(StrEnum):
+    """What a record is about; the value is the first half of a reference: `drug/cefepime`."""
+
+    DRUG = "drug"
+    DRUG_CLASS = "drug-class"
+    CAUSE = "cause"
+    TYPE = "type"
+    TREATMENT = "treatment"
+    PLAN = "plan"
+    TEST = "test"
+    RED_FLAG = "red-flag"
+    MIMIC = "mimic"
+    QUESTION = "question"
+    STEP = "step"
+    EPIDEMIOLOGY = "epidemiology"
+    CONFLICT = "conflict"
+    SCHEME = "scheme"
+    RATING_SCALE = "rating-scale"
+    PRINCIPLE = "principle"
+    RESOURCE = "resource"
+
+
+# What a kind is called to a reader, as the role of a record beside its name.
+ROLES = {
+    Kind.DRUG: "drug trigger",
+    Kind.DRUG_CLASS: "class of drug triggers",
+    Kind.CAUSE: "cause",
+    Kind.TYPE: "type of myoclonus",
+    Kind.TREATMENT: "treatment",
+    Kind.PLAN: "treatment plan",
+    Kind.TEST: "test",
+    Kind.RED_FLAG: "red flag",
+    Kind.MIMIC: "look-alike",
+    Kind.QUESTION: "history question",
+    Kind.STEP: "work-up step",
+    Kind.EPIDEMIOLOGY: "epidemiology",
+    Kind.CONFLICT: "conflict between sources",
+    Kind.SCHEME: "classification scheme",
+    Kind.RATING_SCALE: "rating scale",
+    Kind.PRINCIPLE: "principle of treatment",
+    Kind.RESOURCE: "resource",
+}
+
+WARNING_TOPICS = ("contraindication", "caution")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence and the sources it rests on; the coded facets say what it is about."""
+
+    topic: str
+    text: str
+    sources: tuple[str, ...]
+    about: tuple[str, ...] = ()
+    risk: tuple[str, ...] = ()
+    line: str = ""
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether it says who must not, or only with care, get a treatment."""
+        return self.topic in WARNING_TOPICS
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One entry of the catalog: an identity, coded facets and claims."""
+
+    kind: Kind
+    id: str
+    name: str
+    claims: tuple[Claim, ...]
+    synonyms: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+    reviewed: date | None = None
+    facets: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    @property
+    def ref(self) -> str:
+        """The reference by which other records point to it: `drug/cefepime`."""
+        return f"{self.kind}/{self.id}"
+
+    @property
+    def role(self) -> str:
+        """What it is to a reader: "drug trigger", "treatment", "toxin"."""
+        return "toxin" if self.facets.get("substance") == "toxin" else ROLES[self.kind]
+
+    def coded(self, facet: str) -> tuple[str, ...]:
+        """Return a facet's words, as a tuple whether the facet holds one word or several."""
+        value = self.facets.get(facet, ())
+        return (value,) if isinstance(value, str) else tuple(value)
+
+    def about(self, ref: str, topic: str | None = None) -> tuple[Claim, ...]:
+        """Return the claims that point to another record, of one topic if named."""
+        return tuple(
+            claim for claim in self.claims if ref in claim.about and topic in (None, claim.topic)
+        )
+
+    @property
+    def warnings(self) -> tuple[Claim, ...]:
+        """Return the claims that must stand beside a treatment wherever it is offered."""
+        return tuple(claim for claim in self.claims if claim.is_warning)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One cited work."""
+
+    id: str
+    fields: Mapping[str, Any]
+
+    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - a bibliographic field: text, number or flag
+        return self.fields.get(key)
+
+    @property
+    def year(self) -> str:
+        """The year of publication, or "n.d." where none was seen."""
+        return str(self["year"] or "n.d.")
+
+    @property
+    def link(self) -> str:
+        """The best address at which the work can be found, or "" for a book without one."""
+        if self["doi"]:
+            return f"https://doi.org/{self['doi']}"
+        if self["pmid"]:
+            return f"https://pubmed.ncbi.nlm.nih.gov/{self['pmid']}/"
+        if self["pmcid"]:
+            return f"https://pmc.ncbi.nlm.nih.gov/articles/{self['pmcid']}/"
+        return self["url"] or ""
+
+    @property
+    def locator(self) -> str:
+        """The shortest identifier that finds it: doi:…, PMID …, PMC…, an address or an ISBN."""
+        for key, form in (("doi", "doi:{}"), ("pmid", "PMID {}"), ("pmcid", "{}"), ("url", "{}")):
+            if self[key]:
+                return form.format(self[key])
+        return f"ISBN {self['isbn']}" if self["isbn"] else ""
+
+    @property
+    def reference(self) -> str:
+        """The work in one line: authors, title, journal, year, volume and identifier."""
+        volume = self["volume"] or ""
+        if self["issue"]:
+            volume += f"({self['issue']})"
+        if self["pages"]:
+            volume += f":{self['pages']}"
+        place = " ".join(part for part in (self["journal"], self.year) if part)
+        parts = (self["authors"], self["title"], f"{place};{volume}" if volume else place)
+        ended = (part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
+        return f"{' '.join(ended)} {self.locator}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name under which a record is found, and which kind of name it is."""
+
+    ref: str
+    name: str
+    via: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A pointer from one record to another: which record points, and what for."""
+
+    ref: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Breach:
+    """One thing that is wrong with the data: where, what, and how to mend it."""
+
+    file: str
+    field: str
+    problem: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which catalog this is: the version, the day it was reviewed and the hash of its content."""
+
+    format: int
+    version: str
+    reviewed: date
+    scope: str
+    hash: str = ""
+
+
+class Tier(IntEnum):
+    """How a record was found; a lower tier always ranks before a higher one."""
+
+    EXACT = 0
+    PREFIX = 1
+    WORD = 2
+    TEXT = 3
+    SUGGESTED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Why a record was found: the name or sentence that matched, and where it stands."""
+
+    tier: Tier
+    matched: str
+    via: str
+    distance: int = 0
+
+
+class Status(StrEnum):
+    """What came of a query."""
+
+    FOUND = "found"
+    MATCHES = "matches"
+    AMBIGUOUS = "ambiguous"
+    SUGGESTED = "suggested"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record in an answer, with why it was found where it was searched for."""
+
+    record: Record
+    match: Match | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command prints: the records that answer a question, in order."""
+
+    command: str
+    query: str
+    status: Status
+    found: tuple[Found, ...] = ()
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The records alone, in the order of the answer."""
+        return tuple(item.record for item in self.found)

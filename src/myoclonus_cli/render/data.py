@@ -1,0 +1,143 @@
+"""Answers as JSON: the envelope, the records with their claims and resolved citations."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from myoclonus_cli.catalog import Catalog, raw_of
+from myoclonus_cli.model import Answer, Claim, Found, Match, Record, Source, Status
+from myoclonus_cli.render.view import treatments_of
+from myoclonus_cli.render.words import clean
+
+NOTICE = (
+    "Reference and education for health professionals. Not for emergencies, not a medical device; "
+    "no decision about a patient without clinical review. Absence from this catalog is not "
+    "evidence of safety."
+)
+
+
+def envelope(catalog: Catalog, answer: Answer, results: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Wrap results with what was asked, what came of it and which catalog answered."""
+    edition = catalog.edition
+    return {
+        "meta": {
+            "command": answer.command,
+            "query": clean(answer.query),
+            "status": str(answer.status),
+            "catalog": {
+                "version": edition.version,
+                "reviewed": edition.reviewed.isoformat(),
+                "hash": edition.hash,
+            },
+            "notice": NOTICE,
+        },
+        "results": list(results),
+    }
+
+
+def results(catalog: Catalog, found: Iterable[Found]) -> Iterable[dict[str, Any]]:
+    """Return found records as plain data, with why each was found."""
+    return (record(catalog, item.record, item.match) for item in found)
+
+
+def record(catalog: Catalog, item: Record, match: Match | None = None) -> dict[str, Any]:
+    """Return a record as plain data: its fields, its claims with citations, its warnings."""
+    raw = raw_of(item)
+    del raw["claim"]
+    if match:
+        raw["match"] = {
+            "tier": match.tier.name.lower(),
+            "matched": match.matched,
+            "via": match.via,
+            "distance": match.distance,
+        }
+    raw["claims"] = [_claim(catalog, claim) for claim in item.claims]
+    warned = [t for t in treatments_of(catalog, item) if t.warnings and t.ref != item.ref]
+    if warned:
+        raw["warnings"] = [
+            {
+                "treatment": treatment.id,
+                "name": treatment.name,
+                "claims": [_claim(catalog, claim) for claim in treatment.warnings],
+            }
+            for treatment in warned
+        ]
+    links = catalog.links.get(item.ref, ())
+    if links:
+        raw["linked_from"] = [{"record": link.ref, "relation": link.relation} for link in links]
+    return raw
+
+
+def _claim(catalog: Catalog, claim: Claim) -> dict[str, Any]:
+    raw: dict[str, Any] = {"topic": claim.topic, "text": claim.text}
+    for key in ("about", "risk"):
+        if getattr(claim, key):
+            raw[key] = list(getattr(claim, key))
+    if claim.line:
+        raw["line"] = claim.line
+    raw["sources"] = [
+        {"id": key, "reference": catalog.sources[key].reference, "link": catalog.sources[key].link}
+        for key in claim.sources
+    ]
+    return raw
+
+
+def source(work: Source) -> dict[str, Any]:
+    """Return a source as plain data."""
+    return {"id": work.id, **work.fields, "link": work.link}
+
+
+def csl(work: Source) -> dict[str, Any]:
+    """Return a source as a CSL-JSON item; authors stay one literal string, as they are kept."""
+    journal = work["kind"] not in (
+        "label",
+        "reference-page",
+        "patient-page",
+        "dataset",
+        "guideline",
+    )
+    item: dict[str, Any] = {
+        "id": work.id,
+        "type": "article-journal" if journal else "webpage",
+        "title": work["title"],
+        "container-title": work["journal"],
+        "volume": work["volume"],
+        "issue": work["issue"],
+        "page": work["pages"],
+        "DOI": work["doi"],
+        "PMID": work["pmid"],
+        "PMCID": work["pmcid"],
+        "URL": work["url"],
+    }
+    if work["authors"]:
+        item["author"] = [{"literal": work["authors"]}]
+    if work["year"]:
+        item["issued"] = {"date-parts": [[work["year"]]]}
+    return {key: value for key, value in item.items() if value}
+
+
+def bibtex(work: Source) -> str:
+    """Return a source as a BibTeX entry."""
+    names = {"number": work["issue"], "note": f"PMID: {work['pmid']}" if work["pmid"] else None}
+    plain = ("title", "journal", "year", "volume", "pages", "doi", "url")
+    fields = {"author": work["authors"], **{key: work[key] for key in plain}, **names}
+    kind = "article" if work["journal"] else "misc"
+    lines = [f"  {key} = {{{_tex(value)}}}" for key, value in fields.items() if value]
+    return f"@{kind}{{{work.id},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _tex(value: object) -> str:
+    text = clean(str(value))
+    for mark in "&%#$_":
+        text = text.replace(mark, f"\\{mark}")
+    return text.replace("{", "").replace("}", "")
+
+
+def dumps(value: object, *, indent: bool = True) -> str:
+    """Write JSON: indented for one answer, on one line for JSON Lines."""
+    return json.dumps(value, ensure_ascii=False, indent=2 if indent else None) + "\n"
+
+
+def empty(command: str, query: str = "") -> Answer:
+    """Return an answer for a command that always finds what it lists."""
+    return Answer(command, query, Status.FOUND)

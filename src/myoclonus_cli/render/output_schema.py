@@ -1,0 +1,122 @@
+"""The JSON Schema of the output, made from the same table of shapes that the loader reads."""
+
+from typing import Any
+
+from myoclonus_cli.model import Kind, Status, Tier
+from myoclonus_cli.schema import CLAIM, SHAPES, SOURCE, TABLES, Form, Shape
+
+TEXT = {"type": "string"}
+TEXTS = {"type": "array", "items": TEXT}
+FORMS: dict[Form, dict[str, Any]] = {
+    Form.TEXT: TEXT,
+    Form.WORD: TEXT,
+    Form.ID: TEXT,
+    Form.DATE: {"type": "string", "format": "date"},
+    Form.NUMBER: {"type": "integer"},
+    Form.FLAG: {"type": "boolean"},
+    Form.TABLE: {"type": "object", "additionalProperties": TEXT},
+}
+
+
+def output_schema() -> dict[str, Any]:
+    """Return the schema of the envelope that every command prints as JSON."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Output of myo",
+        "type": "object",
+        "required": ["meta", "results"],
+        "additionalProperties": False,
+        "properties": {
+            "meta": _object(
+                {
+                    "command": TEXT,
+                    "query": TEXT,
+                    "status": {"enum": [str(status) for status in Status]},
+                    "catalog": _object(
+                        {"version": TEXT, "reviewed": FORMS[Form.DATE], "hash": TEXT}
+                    ),
+                    "notice": TEXT,
+                }
+            ),
+            "results": {"type": "array", "items": {"anyOf": [_any_record(), _source(), _about()]}},
+        },
+        "$defs": {str(kind): _record(kind) for kind in SHAPES} | {"claim": _claim()},
+    }
+
+
+def _any_record() -> dict[str, Any]:
+    return {"anyOf": [{"$ref": f"#/$defs/{kind}"} for kind in SHAPES]}
+
+
+def _object(properties: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "required": [key for key in properties if key not in optional],
+        "additionalProperties": False,
+        "properties": properties,
+    }
+
+
+def _shape(shape: Shape) -> dict[str, Any]:
+    return {key: _field(key, form) for key, form in ((k, f.form) for k, f in shape.items())}
+
+
+def _field(key: str, form: Form) -> dict[str, Any]:
+    if form in (Form.TABLES, Form.GRADE):
+        shape = TABLES[key]
+        optional = tuple(k for k, field in shape.items() if not field.required)
+        item = _object(_shape(shape), optional)
+        return item if form is Form.GRADE else {"type": "array", "items": item}
+    return FORMS.get(form, TEXTS)
+
+
+def _record(kind: Kind) -> dict[str, Any]:
+    shape = {key: field for key, field in SHAPES[kind].items() if key != "claim"}
+    properties = {
+        "kind": {"const": str(kind)},
+        **_shape({k: f for k, f in shape.items() if k != "kind"}),
+    }
+    extra = {
+        "claims": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/claim"}},
+        "match": _object(
+            {
+                "tier": {"enum": [tier.name.lower() for tier in Tier]},
+                "matched": TEXT,
+                "via": TEXT,
+                "distance": {"type": "integer"},
+            }
+        ),
+        "warnings": {
+            "type": "array",
+            "items": _object(
+                {
+                    "treatment": TEXT,
+                    "name": TEXT,
+                    "claims": {"type": "array", "items": {"$ref": "#/$defs/claim"}},
+                }
+            ),
+        },
+        "linked_from": {"type": "array", "items": _object({"record": TEXT, "relation": TEXT})},
+    }
+    optional = tuple(key for key, field in shape.items() if not field.required)
+    return _object(properties | extra, (*optional, "match", "warnings", "linked_from"))
+
+
+def _claim() -> dict[str, Any]:
+    citation = _object({"id": TEXT, "reference": TEXT, "link": TEXT})
+    properties = {**_shape(CLAIM), "sources": {"type": "array", "minItems": 1, "items": citation}}
+    return _object(properties, ("about", "risk", "line"))
+
+
+def _source() -> dict[str, Any]:
+    optional = tuple(key for key, field in SOURCE.items() if not field.required)
+    return _object({"id": TEXT, **_shape(SOURCE), "link": TEXT, "used_by": TEXTS}, optional)
+
+
+def _about() -> dict[str, Any]:
+    return {
+        "type": "object",
+        "required": ["program", "catalog", "reviewed", "hash", "counts"],
+        "properties": {"counts": {"type": "object", "additionalProperties": {"type": "integer"}}},
+        "additionalProperties": {"anyOf": [TEXT, TEXTS]},
+    }

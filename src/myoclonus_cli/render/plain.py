@@ -1,0 +1,88 @@
+"""Tables and cards as TSV, CSV and Markdown: whole values, no colour, never through rich."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from myoclonus_cli.catalog import Catalog
+from myoclonus_cli.render.sheet import Sheet
+from myoclonus_cli.render.view import Card, Line, Section
+from myoclonus_cli.render.words import clean
+
+# A spreadsheet runs a cell that starts with one of these; an apostrophe before it makes it text.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+ESCAPED = str.maketrans({"|": "\\|", "*": "\\*", "_": "\\_", "[": "\\[", "<": "\\<", "`": "\\`"})
+
+
+def tsv(sheet: Sheet, *, header: bool = True) -> str:
+    """Write one line a row; a value never holds a tab or a line break."""
+    lines = ["\t".join(sheet.columns)] if header else []
+    lines.extend("\t".join(" ".join(cell.split()) for cell in row) for row in cells(sheet))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def csv_text(sheet: Sheet, *, header: bool = True) -> str:
+    """Write RFC 4180 rows, with cells that a spreadsheet would run made text."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    if header:
+        writer.writerow(sheet.columns)
+    writer.writerows([_inert(cell) for cell in row] for row in cells(sheet))
+    return out.getvalue()
+
+
+def _inert(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def cells(sheet: Sheet) -> Iterator[tuple[str, ...]]:
+    """Yield the rows as texts; a cell that holds only sources is written as their ids."""
+    for row in sheet.rows:
+        yield tuple(clean(_cell(cell)) for cell in row)
+
+
+def _cell(cell: Line) -> str:
+    text = f"{cell.lead}: {cell.text}" if cell.lead else cell.text
+    return text or " ".join(cell.sources)
+
+
+def markdown_table(sheet: Sheet) -> str:
+    """Write a Markdown table with every cell whole."""
+    lines = [f"| {' | '.join(sheet.columns)} |", f"|{' --- |' * len(sheet.columns)}"]
+    lines.extend(
+        f"| {' | '.join(cell.translate(ESCAPED) for cell in row)} |" for row in cells(sheet)
+    )
+    return "\n".join(lines) + "\n"
+
+
+def markdown_card(catalog: Catalog, view: Card) -> str:
+    """Write a card as Markdown with numbered citations and their list at the foot."""
+    numbers = {source: number for number, source in enumerate(view.sources, 1)}
+    record = view.record
+    lines = [f"# {_md(record.name)}", "", f"*{_md(view.role)}*", ""]
+    lines += [f"- **{label}:** {_md(text)}" for label, text in view.facts.items()]
+    for section in (*view.sections, *view.related):
+        lines += ["", f"## {_md(section.heading)}", ""]
+        lines += list(_items(section, numbers))
+    lines += ["", "## Sources", ""]
+    lines += [f"{n}. {_md(catalog.sources[s].reference)}" for s, n in numbers.items()]
+    if record.reviewed:
+        lines += ["", f"Reviewed {record.reviewed.isoformat()}"]
+    return "\n".join(lines) + "\n"
+
+
+def _items(section: Section, numbers: dict[str, int]) -> Iterator[str]:
+    for position, line in enumerate(section.lines, 1):
+        mark = f"{position}." if section.numbered else "-"
+        lead = f"**{_md(line.lead)}:** " if line.lead else ""
+        yield f"{mark} {lead}{_md(line.text)}{citation(line.sources, numbers)}"
+
+
+def _md(text: str) -> str:
+    return clean(text).translate(ESCAPED)
+
+
+def citation(sources: tuple[str, ...], numbers: dict[str, int]) -> str:
+    """Write the numbers of a sentence's sources: " [1, 3]"."""
+    known = sorted(numbers[source] for source in sources if source in numbers)
+    return f" [{', '.join(map(str, known))}]" if known else ""

@@ -1,0 +1,286 @@
+"""Tables before anyone draws them: which columns a listing of each kind has, and their rows."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from myoclonus_cli.catalog import Catalog
+from myoclonus_cli.model import Claim, Found, Kind, Record, Source
+from myoclonus_cli.render.view import Card, Line, card
+from myoclonus_cli.render.words import NOT_GRADED, fact, grade, spaced, warning_words
+
+Cell = Callable[[Catalog, Record], str | Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of cells; `keys` leading columns are for programs and not drawn on a terminal.
+
+    `across` asks a wide terminal to show a row as a column, since its cells hold sentences.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    keys: int = 0
+    across: bool = False
+
+
+def _facet(facet: str) -> Cell:
+    return lambda catalog, record: fact(catalog, record, facet)
+
+
+def _first(topic: str) -> Cell:
+    """Return a cell with the first claim of a topic, which the data puts first for this use."""
+
+    def cell(_: Catalog, record: Record) -> Line:
+        claim = next((c for c in record.claims if c.topic == topic), None)
+        return Line(claim.text, claim.sources) if claim else Line("")
+
+    return cell
+
+
+def _parent(catalog: Catalog, record: Record) -> str:
+    parent = record.facets.get("parent")
+    return catalog.records[f"{Kind.TYPE}/{parent}"].name if parent else ""
+
+
+def _genes(_: Catalog, record: Record) -> str:
+    return ", ".join(gene["symbol"] for gene in record.facets.get("gene", ()))
+
+
+def _warned(record: Record) -> Line:
+    cited = dict.fromkeys(source for claim in record.warnings for source in claim.sources)
+    return Line(warning_words(record), tuple(cited))
+
+
+def _grade(_: Catalog, record: Record) -> str:
+    return grade(record) if "sign" in record.facets else NOT_GRADED
+
+
+COLUMNS: dict[Kind, tuple[tuple[str, Cell], ...]] = {
+    Kind.DRUG: (
+        ("class", _facet("class")),
+        ("evidence", _grade),
+        ("sign", _facet("sign")),
+        ("risk factors", _facet("risk")),
+    ),
+    Kind.DRUG_CLASS: (("evidence", _grade), ("mechanism", _facet("mechanism"))),
+    Kind.CAUSE: (
+        ("category", _facet("category")),
+        ("group", _facet("group")),
+        ("urgency", lambda _, record: record.facets.get("urgency", "")),
+        ("genes", _genes),
+    ),
+    Kind.TYPE: (("kind of", _parent), ("what it is", _first("definition"))),
+    Kind.TEST: (
+        ("tier", lambda _, record: str(record.facets["tier"])),
+        ("what it is for", _first("purpose")),
+    ),
+    Kind.TREATMENT: (
+        ("class", _facet("class")),
+        ("modality", _facet("modality")),
+        ("warnings", lambda _, record: _warned(record)),
+    ),
+    Kind.RESOURCE: (
+        ("category", _facet("category")),
+        ("contact", lambda _, record: _contact(record)),
+    ),
+}
+PHYSIOLOGIC = (
+    ("generator", "generator"),
+    ("EMG burst", "emg"),
+    ("EEG", "eeg"),
+    ("back-averaging", "back-averaging"),
+    ("SEP", "sep"),
+    ("long-latency reflex", "long-latency-reflex"),
+    ("distribution", "distribution"),
+    ("stimulus sensitivity", "stimulus-sensitivity"),
+    ("typical causes", "typical-causes"),
+    ("first-line treatment", "first-line"),
+)
+
+
+def _contact(record: Record) -> str:
+    facets = record.facets
+    parts = (*facets.get("phone", ())[:1], facets.get("email", ""), facets.get("url", ""))
+    return ", ".join(part for part in parts if part)
+
+
+def listing(catalog: Catalog, *kinds: Kind) -> Callable[[Iterable[Found]], Sheet]:
+    """Return the layout of records of one kind, or of several as name and role, one a row."""
+    role = ("role", lambda _, record: record.role)
+    columns: tuple[tuple[str, Cell], ...] = COLUMNS[kinds[0]] if len(kinds) == 1 else (role,)
+
+    def lay_out(found: Iterable[Found]) -> Sheet:
+        rows = tuple(
+            (
+                Line(record.id),
+                Line(record.name),
+                *(_line(cell(catalog, record)) for _, cell in columns),
+                _sources(record),
+            )
+            for record in (item.record for item in found)
+        )
+        return Sheet(("id", "name", *(name for name, _ in columns), "sources"), rows, keys=1)
+
+    return lay_out
+
+
+def _line(cell: str | Line) -> Line:
+    return cell if isinstance(cell, Line) else Line(cell)
+
+
+def _sources(record: Record) -> Line:
+    cited = tuple(dict.fromkeys(source for claim in record.claims for source in claim.sources))
+    return Line("", cited)
+
+
+def matches(found: Iterable[Found]) -> Sheet:
+    """Lay out what a search found: the record, its role, and the name or sentence that matched."""
+    rows = tuple(
+        (
+            Line(item.record.ref),
+            Line(item.match.tier.name.lower()),
+            Line(item.record.name),
+            Line(item.record.role),
+            Line(item.match.matched, lead=item.match.via),
+            _sources(item.record),
+        )
+        for item in found
+        if item.match
+    )
+    return Sheet(("id", "tier", "name", "role", "matched", "sources"), rows, keys=2)
+
+
+def physiologic(catalog: Catalog) -> Callable[[Iterable[Found]], Sheet]:
+    """Return the layout of generators against electrophysiology, causes and treatment."""
+
+    def lay_out(found: Iterable[Found]) -> Sheet:
+        rows = tuple(
+            (
+                Line(record.id),
+                Line(record.name),
+                *(_named(catalog, record, topic) for _, topic in PHYSIOLOGIC),
+                _sources(record),
+            )
+            for record in (item.record for item in found)
+        )
+        columns = ("id", "type", *(name for name, _ in PHYSIOLOGIC), "sources")
+        return Sheet(columns, rows, keys=1, across=True)
+
+    return lay_out
+
+
+def _named(catalog: Catalog, record: Record, topic: str) -> Line:
+    """Return a cell of the physiologic table; a treatment in it brings its warnings along."""
+    claims = [c for c in record.claims if c.topic == topic]
+    if not claims:
+        return Line("no source found yet")
+    claim = claims[0]
+    treatments = [
+        catalog.records[ref] for ref in claim.about if ref.startswith(f"{Kind.TREATMENT}/")
+    ]
+    warned = [f"{t.name}: {warning_words(t)}" for t in treatments if t.warnings]
+    text = claim.text + (f" Warnings: {'; '.join(warned)}." if warned else "")
+    cited = dict.fromkeys(
+        (*claim.sources, *(s for t in treatments for w in t.warnings for s in w.sources))
+    )
+    return Line(text, tuple(cited) if warned else claim.sources)
+
+
+TREATMENT = ("kind", "id", "name", "line", "what the source says", "warnings", "sources")
+
+
+def plan_steps(catalog: Catalog, plans: Iterable[Record]) -> Sheet:
+    """Lay out plans step by step, with the warnings of the treatments that a step names."""
+    rows = []
+    for plan in plans:
+        numbers = {"step": 0, "avoid": 0}
+        for claim in plan.claims:
+            lead = claim.topic
+            if claim.topic == "step":
+                numbers["step"] += 1
+                lead = f"step {numbers['step']}"
+            refs = (ref for ref in claim.about if ref.startswith(f"{Kind.TREATMENT}/"))
+            named = [catalog.records[ref] for ref in refs] if claim.topic == "step" else []
+            warned = [f"{t.name}: {warning_words(t)}" for t in named if t.warnings]
+            head = (Line("plan"), Line(plan.id), Line(plan.name), Line(lead))
+            rows.append((*head, Line(claim.text), Line("; ".join(warned)), Line("", claim.sources)))
+    return Sheet(TREATMENT, tuple(rows), keys=2)
+
+
+def indications(
+    chosen: Iterable[tuple[Record, tuple[Claim, ...]]],
+    worse: Iterable[Record],
+    targets: Iterable[Record],
+) -> Sheet:
+    """Lay out treatments for one thing: line, what the source says, and who must not get them.
+
+    Last come the treatments that a source says may worsen it.
+    """
+    refs = {target.ref for target in targets}
+    pairs = [(t, claim, spaced(claim.line)) for t, claims in chosen for claim in claims]
+    pairs += [
+        (t, claim, "may worsen")
+        for t in worse
+        for claim in t.claims
+        if claim.topic == "worsens" and not refs.isdisjoint(claim.about)
+    ]
+    rows = tuple(
+        (
+            Line("treatment"),
+            Line(treatment.id),
+            Line(treatment.name),
+            Line(line),
+            Line(claim.text),
+            Line(warning_words(treatment)),
+            Line("", claim.sources),
+        )
+        for treatment, claim, line in pairs
+    )
+    return Sheet(TREATMENT, rows, keys=2)
+
+
+def bibliography(works: Iterable[Source]) -> Sheet:
+    """Lay out sources, one a row."""
+    rows = tuple(
+        tuple(
+            Line(str(value or ""))
+            for value in (
+                work.id,
+                work.year,
+                work["kind"],
+                work["authors"],
+                work["title"],
+                work["journal"],
+                work.locator,
+            )
+        )
+        for work in works
+    )
+    return Sheet(("id", "year", "kind", "authors", "title", "journal", "identifier"), rows)
+
+
+def fields(catalog: Catalog, records: Iterable[Record]) -> Sheet:
+    """Lay out cards as field, value and sources: nothing that a card shows is missing."""
+    rows = [row for record in records for row in _fields(catalog, card(catalog, record))]
+    return Sheet(("field", "value", "sources"), tuple(rows))
+
+
+def _fields(catalog: Catalog, view: Card) -> Iterable[tuple[Line, ...]]:
+    record = view.record
+    plain = [
+        ("id", record.id),
+        ("kind", str(record.kind)),
+        ("role", view.role),
+        ("name", record.name),
+    ]
+    plain += [(label.lower(), text) for label, text in view.facts.items()]
+    plain += [("reviewed", record.reviewed.isoformat())] if record.reviewed else []
+    for name, text in plain:
+        yield Line(name), Line(text), Line("")
+    for section in (*view.sections, *view.related):
+        for line in section.lines:
+            text = f"{line.lead}: {line.text}" if line.lead else line.text
+            yield Line(section.topic), Line(text), Line("", line.sources)
+    for source in view.sources:
+        yield Line("source"), Line(catalog.sources[source].reference), Line("", (source,))

@@ -1,0 +1,176 @@
+"""What stands on a card, before anyone draws it: facts, claims by topic, warnings, relations.
+
+Terminal, Markdown and TSV all draw this one structure, so none of them can drop a part of it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from myoclonus_cli.catalog import Catalog, by_name
+from myoclonus_cli.model import ROLES, Claim, Kind, Record
+from myoclonus_cli.render.words import facts, spaced, warning_words
+
+# How a record that points here is introduced: label, its kind, and the relations that count.
+INCOMING = (
+    ("Plan", Kind.PLAN, ("about",)),
+    ("Treated with", Kind.TREATMENT, ("indication",)),
+    ("May be worsened by", Kind.TREATMENT, ("worsens",)),
+    ("Part of plan", Kind.PLAN, ("step",)),
+    ("To avoid in plan", Kind.PLAN, ("avoid",)),
+    ("Kinds", Kind.TYPE, ("parent",)),
+    ("Caused by", Kind.CAUSE, ("types",)),
+    ("Seen in type", Kind.TYPE, ("typical-causes",)),
+    ("First-line treatment in", Kind.TYPE, ("first-line",)),
+    ("Used in", Kind.CAUSE, ("treatment",)),
+    ("Helps in", Kind.CAUSE, ("tests",)),
+    ("Tests", Kind.TEST, ("finding",)),
+    ("Drug triggers of this class", Kind.DRUG, ("classes",)),
+    ("Red flags", Kind.RED_FLAG, ()),
+    ("Look-alikes", Kind.MIMIC, ()),
+    ("Ask", Kind.QUESTION, ()),
+)
+# Facets and topics that point away from here, with the label of what they point to.
+OUTGOING = (
+    ("For", "about", ""),
+    ("Kind of", "parent", Kind.TYPE),
+    ("Types", "types", Kind.TYPE),
+    ("Tests", "tests", Kind.TEST),
+    ("Class", "classes", Kind.DRUG_CLASS),
+)
+RISKY_RELATIONS = ("Treated with", "First-line treatment in")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence with its sources; `lead` is what stands before it, such as a line of therapy."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it; `topic` names it in TSV."""
+
+    topic: str
+    heading: str
+    lines: tuple[Line, ...]
+    numbered: bool = False
+    warning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A record ready to be drawn; `sources` are numbered in the order of first mention."""
+
+    record: Record
+    role: str
+    facts: dict[str, str]
+    sections: tuple[Section, ...]
+    related: tuple[Section, ...]
+    sources: tuple[str, ...]
+
+
+def card(catalog: Catalog, record: Record) -> Card:
+    """Lay out a record, with the warnings of every treatment that its claims name."""
+    sections = (*_warnings_first(catalog, record), *_inherited_warnings(catalog, record))
+    cited = dict.fromkeys(s for part in sections for line in part.lines for s in line.sources)
+    return Card(
+        record=record,
+        role=record.role,
+        facts=facts(catalog, record),
+        sections=sections,
+        related=tuple(_related(catalog, record)),
+        sources=tuple(cited),
+    )
+
+
+def _warnings_first(catalog: Catalog, record: Record) -> Iterator[Section]:
+    for topic, heading in catalog.topics[record.kind].items():
+        claims = tuple(claim for claim in record.claims if claim.topic == topic)
+        if claims:
+            yield Section(
+                topic,
+                heading,
+                tuple(Line(claim.text, claim.sources, _lead(catalog, claim)) for claim in claims),
+                numbered=topic == "step",
+                warning=claims[0].is_warning,
+            )
+
+
+def _lead(catalog: Catalog, claim: Claim) -> str:
+    """Name what an indication is for and its line; other sentences speak for themselves."""
+    if claim.topic != "indication":
+        return ""
+    things = dict.fromkeys(catalog.records[ref].name for ref in claim.about)
+    return f"{', '.join(things)} ({spaced(claim.line)})"
+
+
+def treatments_of(catalog: Catalog, record: Record) -> tuple[Record, ...]:
+    """Return the treatments that a record's claims name, in the order of mention."""
+    refs = dict.fromkeys(
+        ref
+        for claim in record.claims
+        for ref in claim.about
+        if ref.startswith(f"{Kind.TREATMENT}/")
+    )
+    return tuple(catalog.records[ref] for ref in refs)
+
+
+def _inherited_warnings(catalog: Catalog, record: Record) -> Iterator[Section]:
+    """A plan shows the warnings of its treatments in full; other records show them in words."""
+    warned = [t for t in treatments_of(catalog, record) if t.warnings]
+    if record.kind is Kind.PLAN:
+        for treatment in warned:
+            lines = tuple(
+                Line(claim.text, claim.sources, catalog.heading(treatment.kind, claim.topic))
+                for claim in treatment.warnings
+            )
+            heading = f"Warnings: {treatment.name}"
+            yield Section(f"warning {treatment.id}", heading, lines, warning=True)
+    elif warned:
+        lines = tuple(_warned(treatment) for treatment in warned)
+        yield Section("warning", "Warnings of the treatments named", lines, warning=True)
+
+
+def _warned(treatment: Record) -> Line:
+    cited = dict.fromkeys(source for claim in treatment.warnings for source in claim.sources)
+    return Line(warning_words(treatment), tuple(cited), treatment.name)
+
+
+def _related(catalog: Catalog, record: Record) -> Iterator[Section]:
+    twins = tuple(
+        catalog.records[f"{kind}/{record.id}"]
+        for kind in Kind
+        if kind is not record.kind and f"{kind}/{record.id}" in catalog.records
+    )
+    if twins:
+        lines = tuple(Line(twin.name, lead=ROLES[twin.kind]) for twin in twins)
+        yield Section("also", "Also", lines)
+    for label, facet, kind in OUTGOING:
+        refs = [f"{kind}/{value}" if kind else value for value in record.coded(facet)]
+        if refs:
+            yield _group(facet, label, [catalog.records[ref] for ref in refs])
+    for label, kind, relations in INCOMING:
+        others = catalog.linked(record.ref, kind, *relations)
+        if label == "Treated with":
+            against = [t for t in others if _only_against(t, record.ref)]
+            others = tuple(t for t in others if t not in against)
+            if against:
+                yield _group("not recommended", "Advised against", against)
+        if others:
+            yield _group(label.lower(), label, list(others))
+
+
+def _only_against(treatment: Record, ref: str) -> bool:
+    return all(c.line == "not-recommended" for c in treatment.about(ref, "indication"))
+
+
+def _group(topic: str, label: str, records: list[Record]) -> Section:
+    """Group related records; a treatment never stands without its warnings in words."""
+    lines = []
+    for record in sorted(records, key=by_name):
+        words = warning_words(record) if record.kind is Kind.TREATMENT else ""
+        lines.append(Line(f"{record.name} ({words})" if words else record.name))
+    return Section(topic, label, tuple(lines))

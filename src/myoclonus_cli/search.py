@@ -1,0 +1,152 @@
+"""Ranking of records against a query: exact, prefix, word, text and, last, near names.
+
+A rank is a tuple (tier, distance, name), compared in order and never summed, so that no number
+of weak signs outweighs a strong one. The only module that imports rapidfuzz.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from myoclonus_cli.catalog import Catalog
+from myoclonus_cli.model import Found, Kind, Match, Name, Record, Tier
+from myoclonus_cli.names import fold, stem, without_form, words
+
+MEDICINES = (Kind.DRUG, Kind.DRUG_CLASS, Kind.TREATMENT)
+SHORTEST_PREFIX = (
+    3  # "ami" lists amitriptyline and amikacin; "am" would list a tenth of the catalog
+)
+SHORTEST_TYPO = 5  # below it one slip makes another word: "iron", "ions"
+SIMILAR = 0.80  # OSA similarity; higher cut-offs lost real slips, 0.75 let other drugs in
+MARGIN = 0.05  # a candidate this much less similar than the best is not a rival
+
+# Words that say nothing about the subject of a question.
+STOP = frozenset(
+    map(
+        stem,
+        """
+        a an and are as at by can do does for from has have how i if in is it may my of on or that
+        the this to was what when where which who why with
+        """.split(),
+    )
+)
+
+
+def exact(catalog: Catalog, query: str) -> list[Found]:
+    """Return the records that have the query as a name, synonym, brand or id."""
+    names = catalog.names.get(fold(query), ()) or tuple(
+        name
+        for name in catalog.names.get(without_form(query), ())
+        if name.ref.partition("/")[0] in MEDICINES
+    )
+    return _found(catalog, ((name, Match(Tier.EXACT, name.name, name.via)) for name in names))
+
+
+def named(catalog: Catalog, query: str) -> list[Found]:
+    """Return the records with a name that starts with the query, or holds all of its words."""
+    folded = fold(query)
+    if len(folded) < SHORTEST_PREFIX:
+        return []
+    wanted = set(words(query))
+    hits: list[tuple[Name, Match]] = []
+    for key in catalog.names:
+        if key.startswith(folded):
+            hits.extend((n, Match(Tier.PREFIX, n.name, n.via)) for n in catalog.names[key])
+        elif wanted and wanted <= {stem(word) for word in key.split()}:
+            hits.extend((n, Match(Tier.WORD, n.name, n.via)) for n in catalog.names[key])
+    return _found(catalog, hits)
+
+
+def mentioned(catalog: Catalog, query: str) -> list[Found]:
+    """Return the records whose names, facets or claims hold the words of a free-text query.
+
+    Records with all the words rank first; among equals a word in a name counts more than one in
+    a facet, and one in a facet more than one in a claim.
+    """
+    wanted = [word for word in dict.fromkeys(words(query)) if word not in STOP]
+    if not wanted:
+        return []
+    ranked: list[tuple[int, int, Found]] = []
+    for record in catalog.records.values():
+        hit = _mention(record, wanted)
+        if hit:
+            missing, depth, match = hit
+            ranked.append((missing, depth, Found(record, match)))
+    fewest = min((missing for missing, _, _ in ranked), default=0)
+    kept = [entry for entry in ranked if entry[0] == fewest and 2 * fewest < len(wanted)]
+    kept.sort(key=lambda entry: (*entry[:2], *_order(entry[2].record)))
+    return [found for _, _, found in kept]
+
+
+def _mention(record: Record, wanted: list[str]) -> tuple[int, int, Match] | None:
+    """Say how many words are missing, how deep the others stand, and which text holds most."""
+    depth: dict[str, int] = {}
+    best, best_count = ("", ""), 0
+    for level, via, text in _texts(record):
+        present = set(words(text)).intersection(wanted)
+        for word in present:
+            depth.setdefault(word, level)
+        if len(present) > best_count:
+            best, best_count = (text, via), len(present)
+    if not depth:
+        return None
+    missing = len(wanted) - len(depth)
+    return missing, sum(depth.values()), Match(Tier.TEXT, *best, distance=missing)
+
+
+def _texts(record: Record) -> Iterator[tuple[int, str, str]]:
+    for via, names in (
+        ("name", (record.name,)),
+        ("synonym", record.synonyms),
+        ("brand", record.brands),
+    ):
+        for name in names:
+            yield 0, via, name
+    for facet, value in record.facets.items():
+        yield 1, facet, _flat(value)
+    for claim in record.claims:
+        yield 2, claim.topic, claim.text
+
+
+def _flat(value: object) -> str:
+    if isinstance(value, dict):
+        return " ".join(map(_flat, value.values()))
+    if isinstance(value, list):
+        return " ".join(map(_flat, value))
+    return str(value)
+
+
+def near(catalog: Catalog, query: str) -> list[Found]:
+    """Return the records with a name of which the query may be a slip: offered, never opened."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only needed when no exact name matches
+
+    bare = without_form(query)
+    if len(bare) < SHORTEST_TYPO:
+        return []
+    scored: list[tuple[float, str]] = []
+    for key in catalog.names:
+        score = OSA.normalized_similarity(bare, key, score_cutoff=SIMILAR)
+        if score:
+            scored.append((score, key))
+    best = max((score for score, _ in scored), default=0.0)
+    hits = [
+        (name, Match(Tier.SUGGESTED, name.name, name.via, OSA.distance(bare, key)))
+        for score, key in scored
+        if score > best - MARGIN
+        for name in catalog.names[key]
+    ]
+    return _found(catalog, hits)
+
+
+def _found(catalog: Catalog, hits: Iterable[tuple[Name, Match]]) -> list[Found]:
+    """Keep the best match of each record, in the order of rank."""
+    best: dict[str, tuple[tuple[int, int, str], Match]] = {}
+    for name, match in hits:
+        rank = (match.tier, match.distance, fold(match.matched))
+        if name.ref not in best or rank < best[name.ref][0]:
+            best[name.ref] = (rank, match)
+    records = ((rank, catalog.records[ref], match) for ref, (rank, match) in best.items())
+    ordered = sorted(records, key=lambda hit: (hit[0], *_order(hit[1])))
+    return [Found(record, match) for _, record, match in ordered]
+
+
+def _order(record: Record) -> tuple[int, str, str]:
+    return list(Kind).index(record.kind), fold(record.name), record.id

@@ -1,0 +1,176 @@
+"""Where the catalog is read from: TOML files in a checkout, one compiled file in a wheel.
+
+The only module that reads data files; what is unexpected in them is refused, all of it at once.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from myoclonus_cli.catalog import Catalog, Lazy, Raw, build, raw_of, record_of
+from myoclonus_cli.model import Breach, Edition, Kind, Link, Name, Source
+from myoclonus_cli.schema import EDITION, FOLDERS, SHAPES, SOURCE
+from myoclonus_cli.validate import breaches
+
+PACKAGE = Path(__file__).parent
+COMPILED = PACKAGE / "catalog.jsonl"
+
+
+class BrokenDataError(Exception):
+    """The data cannot be trusted; every breach that was found is told."""
+
+    def __init__(self, breaches: list[Breach]) -> None:
+        """Keep the breaches, in the order of the files."""
+        super().__init__(f"{len(breaches)} breaches in the data")
+        self.breaches = sorted(breaches)
+
+
+def data_folder() -> Path:
+    """Return the folder of the bundled TOML files: in the package, or beside src/ in a checkout."""
+    bundled = PACKAGE / "data"
+    return bundled if bundled.is_dir() else PACKAGE.parents[1] / "data"
+
+
+def load() -> Catalog:
+    """Load the bundled catalog, from the compiled file where there is one.
+
+    Raises BrokenDataError when a file cannot be read or does not have its shape.
+    """
+    return _load(COMPILED if COMPILED.exists() else data_folder())
+
+
+@cache
+def _load(path: Path) -> Catalog:
+    return read_folder(path) if path.is_dir() else read_compiled(path)
+
+
+def read_folder(folder: Path) -> Catalog:
+    """Read a folder of TOML files, or raise BrokenDataError with every breach of shape in it."""
+    found: list[Breach] = []
+    words = _table(folder, "vocabulary/words.toml", found)
+    topics = _table(folder, "vocabulary/topics.toml", found)
+    head = _table(folder, "catalog.toml", found)
+    found.extend(breaches(head, EDITION, "catalog.toml", words))
+    sources = _table(folder, "sources.toml", found)
+    for key, source in sources.items():
+        found.extend(breaches(source, SOURCE, "sources.toml", words, f"{key}."))
+    raws: dict[str, Raw] = {}
+    for file, kind, raw in _records(folder, found):
+        found.extend(breaches(raw, SHAPES[kind], file, words))
+        found.extend(_identity(file, kind, raw, raws))
+        raws[f"{kind}/{raw.get('id')}"] = raw
+    if found:
+        raise BrokenDataError(found)
+    return build(Edition(**head), raws, sources, words, topics)
+
+
+def record_files(folder: Path) -> Iterator[tuple[Path, Kind | None]]:
+    """Yield the files that hold one record each, with the kind that their folder gives them."""
+    for name, kind in FOLDERS.items():
+        for path in sorted((folder / name).glob("*.toml")):
+            yield path, kind
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """Read one TOML file; raises OSError or ValueError with what is wrong and on which line."""
+    import tomli  # noqa: PLC0415 - the compiled catalog needs no TOML reader
+
+    return tomli.loads(path.read_text(encoding="utf-8"))
+
+
+def _table(folder: Path, file: str, found: list[Breach]) -> dict[str, Any]:
+    try:
+        return read_table(folder / file)
+    except OSError as error:
+        found.append(Breach(file, "", f"cannot be read ({error.strerror})", "restore the file"))
+    except ValueError as error:
+        found.append(Breach(file, "", f"is not valid TOML: {error}", "mend that line"))
+    return {}
+
+
+def _records(folder: Path, found: list[Breach]) -> Iterator[tuple[str, Kind, Raw]]:
+    for path, folder_kind in record_files(folder):
+        file = path.relative_to(folder).as_posix()
+        raw = _table(folder, file, found)
+        if not raw:
+            continue
+        kind = folder_kind or _workup_kind(file, raw, found)
+        if kind:
+            yield file, kind, raw
+    for key, resource in _table(folder, "resources.toml", found).items():
+        yield f"resources.toml [{key}]", Kind.RESOURCE, {"id": key, **resource}
+
+
+def _workup_kind(file: str, raw: Raw, found: list[Breach]) -> Kind | None:
+    try:
+        return Kind(str(raw.get("kind")))
+    except ValueError:
+        known = ", ".join(kind for kind in Kind if kind not in FOLDERS.values())
+        found.append(Breach(file, "kind", f'"{raw.get("kind")}" is not a kind', f"one of {known}"))
+        return None
+
+
+def _identity(file: str, kind: Kind, raw: Raw, seen: Mapping[str, Raw]) -> Iterator[Breach]:
+    """The id of a record is the name of its file, and no other record of its kind has it."""
+    stem = Path(file).stem
+    if kind is not Kind.RESOURCE and raw.get("id") != stem:
+        mend = f'write id = "{stem}", or rename the file'
+        yield Breach(file, "id", f'"{raw.get("id")}" is not the name of the file', mend)
+    if f"{kind}/{raw.get('id')}" in seen:
+        yield Breach(
+            file, "id", f'another {kind} has the id "{raw.get("id")}"', "choose another id"
+        )
+
+
+def compiled(catalog: Catalog) -> str:
+    """Write a catalog as one text: a line with its indexes, then one line a record and a source.
+
+    A reader parses the first line, and of the others only those that it opens.
+    """
+    records = [_line(raw_of(record)) for record in catalog.records.values()]
+    sources = [_line(dict(source.fields)) for source in catalog.sources.values()]
+    edition = catalog.edition
+    head = {
+        "format": edition.format,
+        "version": edition.version,
+        "reviewed": edition.reviewed.isoformat(),
+        "scope": edition.scope,
+        "hash": edition.hash,
+        "words": catalog.words,
+        "topics": catalog.topics,
+        "names": {k: [[n.ref, n.name, n.via] for n in v] for k, v in catalog.names.items()},
+        "links": {k: [[link.ref, link.relation] for link in v] for k, v in catalog.links.items()},
+        "records": list(catalog.records),
+        "sources": list(catalog.sources),
+    }
+    return "\n".join((_line(head), *records, *sources)) + "\n"
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_compiled(path: Path) -> Catalog:
+    """Read the one-file form that `compiled` writes; records are parsed when they are opened."""
+    lines = path.read_bytes().split(b"\n")
+    head = json.loads(lines[0])
+    records = dict(zip(head["records"], lines[1:], strict=False))
+    sources = dict(zip(head["sources"], lines[1 + len(records) :], strict=False))
+    return Catalog(
+        Edition(
+            head["format"],
+            head["version"],
+            date.fromisoformat(head["reviewed"]),
+            head["scope"],
+            head["hash"],
+        ),
+        Lazy(records, lambda ref, line: record_of(ref, json.loads(line))),
+        Lazy(sources, lambda key, line: Source(key, json.loads(line))),
+        head["words"],
+        head["topics"],
+        Lazy(head["names"], lambda _, entries: tuple(Name(*entry) for entry in entries)),
+        Lazy(head["links"], lambda _, pairs: tuple(Link(*pair) for pair in pairs)),
+    )
