@@ -1,0 +1,143 @@
+"""Ranking: what a query finds, by which name and in which tier."""
+
+import pytest
+
+from myoclonus_cli import search
+from myoclonus_cli.model import Tier
+from myoclonus_cli.names import fold, stem, without_form
+
+
+def refs(found):
+    return [item.record.ref for item in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Amitriptyline", "amitriptyline"),
+        ("  MS-Contin ", "ms contin"),
+        ("Sjögren’s", "sjogrens"),
+        ("β-lactam", "β lactam"),
+        ("5-HTP (oral)", "5 htp oral"),
+        ("", ""),
+        ("\x00", ""),
+    ],
+)
+def test_fold_drops_accents_case_and_punctuation(text, folded):
+    """Folding keeps what tells two names apart and nothing else."""
+    assert folded == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("AMITRIPTYLINE HCL 25 MG TAB", "amitriptyline"),
+        ("valproate sodium", "valproate"),
+        ("sodium valproate", "sodium valproate"),
+        ("sodium oxybate", "sodium oxybate"),
+        ("calcium carbonate", "calcium"),
+        ("morphine 10 mg/5 ml oral solution", "morphine"),
+        ("sodium", "sodium"),
+        ("100 mg", ""),
+    ],
+)
+def test_salts_forms_and_strengths_leave_a_name(text, bare):
+    """What follows a name is dropped, what starts it is the drug: sodium oxybate."""
+    assert bare == without_form(text)
+
+
+@pytest.mark.parametrize(
+    ("word", "stemmed"),
+    [
+        ("haemodialysis", "hemodialysis"),
+        ("tumour", "tumor"),
+        ("seizures", "seizure"),
+        ("gas", "gas"),
+        ("myoclonus", "myoclonus"),
+        ("generalised", "generalized"),
+        ("sulphate", "sulfate"),
+        ("our", "our"),
+    ],
+)
+def test_words_are_compared_in_american_spelling_and_singular(word, stemmed):
+    """British spelling and a plural find the same word."""
+    assert stemmed == stem(word)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected", "via"),
+    [
+        ("amitriptyline", ["drug/amitriptyline"], "name"),
+        ("AMITRIPTYLINE HCL 25 MG TAB", ["drug/amitriptyline"], "name"),
+        ("elavil", ["drug/amitriptyline"], "brand"),
+        ("kidney-failure", ["cause/uremic-encephalopathy"], "synonym"),
+        ("Lioresal", ["drug/baclofen", "treatment/baclofen"], "brand"),
+        ("multiple sclerosis 25 mg", [], None),
+        ("", [], None),
+    ],
+)
+def test_exact(mini, query, expected, via):
+    """An exact name finds its records; a strength is only dropped from a medicine."""
+    found = search.exact(mini, query)
+    assert expected == refs(found)
+    assert all(item.match.via == via and item.match.tier is Tier.EXACT for item in found)
+
+
+def test_a_prefix_ranks_before_a_word_and_a_word_before_text(mini):
+    """Tiers are compared first: no number of weak signs outweighs a strong one."""
+    tiers = [item.match.tier for item in search.named(mini, "cortical")]
+    assert tiers == sorted(tiers)
+    assert {Tier.PREFIX} == set(tiers)
+    assert [item.match.tier for item in search.named(mini, "encephalopathy")] == [Tier.WORD]
+
+
+def test_a_prefix_of_two_letters_lists_nothing(mini):
+    """Two letters would list a tenth of the catalog."""
+    assert search.named(mini, "am") == []
+    assert refs(search.named(mini, "ami")) == ["drug/amitriptyline"]
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "reason"),
+    [
+        ("lack of oxygen", "cause/lance-adams", "the words stand in a claim; 'of' says nothing"),
+        ("giant SEP", "test/sep", "SEP is a name of it, and a name goes before a claim"),
+        ("jerks of the diaphragm", "cause/hiccups", "two of two words"),
+        ("haemodialysis", "cause/uremic-encephalopathy", "British spelling finds American text"),
+    ],
+)
+def test_free_text_finds_the_record_that_says_it(mini, query, first, reason):
+    """Words in any order find the record whose claims hold them."""
+    found = search.mentioned(mini, query)
+    assert first == found[0].record.ref, reason
+    assert found[0].match.tier is Tier.TEXT
+
+
+def test_free_text_shows_the_sentence_that_matched(mini):
+    """The text shown is the one that holds most of the words."""
+    match = search.mentioned(mini, "lack of oxygen to the brain")[0].match
+    assert match.matched == "Action myoclonus follows lack of oxygen to the brain."
+    assert match.via == "pattern"
+
+
+def test_all_words_rank_before_some(mini):
+    """Only the records with the fewest missing words are listed, and never with half missing."""
+    assert sorted({m.match.distance for m in search.mentioned(mini, "kidney cases")}) == [0]
+    assert search.mentioned(mini, "kidney zebra") == []
+    assert search.mentioned(mini, "of the") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("amitriptilyne", ["drug/amitriptyline"]),
+        ("cefapime", ["drug/cefepime"]),
+        ("lamotrogine", ["drug/lamotrigine"]),
+        ("lamivudine", []),
+        ("iron", []),
+        ("zzzzzz", []),
+    ],
+)
+def test_near_offers_slips_only(mini, query, expected):
+    """A slip is offered; another drug with a similar name is not."""
+    assert expected == refs(search.near(mini, query))
