@@ -82,7 +82,7 @@ def test_the_examples_of_the_readme_print_what_it_shows(command, shown, capsys):
 
 def test_every_command_is_in_the_readme():
     """A reader learns of each command."""
-    for name in (*COMMANDS, "data"):
+    for name in COMMANDS:
         assert f"`myo {name}" in README
 
 

@@ -1,18 +1,19 @@
 """The catalog in memory: records, sources, vocabulary, the names they answer to and their links."""
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeVar
 
 from myoclonus_cli.model import Claim, Edition, Kind, Link, Name, Record, Source
 from myoclonus_cli.names import fold
+from myoclonus_cli.names import words as words_of
 from myoclonus_cli.schema import SHAPES, Form
 
 Words = Mapping[str, Mapping[str, str]]
 Raw = Mapping[str, Any]
+Mentions = Mapping[str, Mapping[str, int]]
 Item = TypeVar("Item")
 
 
@@ -50,8 +51,9 @@ class Catalog:
         topics: Words,
         names: Mapping[str, tuple[Name, ...]],
         links: Mapping[str, tuple[Link, ...]],
+        mentions: Callable[[], Mentions],
     ) -> None:
-        """Hold the parts; `build` makes names and links from records."""
+        """Hold the parts; `build` makes the indexes from records, mentions when first needed."""
         self.edition = edition
         self.records = records
         self.sources = sources
@@ -59,6 +61,12 @@ class Catalog:
         self.topics = topics
         self.names = names
         self.links = links
+        self._mentions = mentions
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """For each word, the records that it stands in, and how deep: what a text search reads."""
+        return self._mentions()
 
     def of_kind(self, *kinds: Kind) -> tuple[Record, ...]:
         """Return the records of the kinds, kinds in the order given, records by name."""
@@ -113,8 +121,9 @@ def build(
         topics,
         names_of(records.values()),
         links_of(records.values()),
+        lambda: mentions_of(records.values()),
     )
-    catalog.edition = replace(edition, hash=content_hash(catalog))
+    catalog.edition = edition._replace(hash=content_hash(catalog))
     return catalog
 
 
@@ -198,13 +207,44 @@ def names_of(records: Iterable[Record]) -> dict[str, tuple[Name, ...]]:
 
 def links_of(records: Iterable[Record]) -> dict[str, tuple[Link, ...]]:
     """Turn every pointer around: for each record, which records point to it and what for."""
-    links: dict[str, set[tuple[str, str]]] = {}
-    for record in records:
+    known = {record.ref: record for record in records}
+    links: dict[str, set[tuple[str, str]]] = {ref: set() for ref in known}
+    for record in known.values():
         for target, relation in pointers(record):
             links.setdefault(target, set()).add((record.ref, relation))
     return {
         ref: tuple(Link(*pair) for pair in sorted(pairs)) for ref, pairs in sorted(links.items())
     }
+
+
+def mentions_of(records: Iterable[Record]) -> dict[str, dict[str, int]]:
+    """Index every word of the records by the shallowest place in which it stands."""
+    index: dict[str, dict[str, int]] = {}
+    for record in records:
+        for depth, _, text in texts(record):
+            for word in words_of(text):
+                index.setdefault(word, {}).setdefault(record.ref, depth)
+    return dict(sorted(index.items()))
+
+
+def texts(record: Record) -> Iterator[tuple[int, str, str]]:
+    """Yield what a text search reads of a record, shallowest first: names, facets, claims."""
+    yield 0, "name", record.name
+    for via, names in (("synonym", record.synonyms), ("brand", record.brands)):
+        for name in names:
+            yield 0, via, name
+    for facet, value in record.facets.items():
+        yield 1, facet, _flat(value)
+    for claim in record.claims:
+        yield 2, claim.topic, claim.text
+
+
+def _flat(value: object) -> str:
+    if isinstance(value, dict):
+        return " ".join(map(_flat, value.values()))
+    if isinstance(value, list):
+        return " ".join(map(_flat, value))
+    return str(value)
 
 
 def pointers(record: Record) -> Iterator[tuple[str, str]]:
@@ -223,6 +263,8 @@ def pointers(record: Record) -> Iterator[tuple[str, str]]:
 
 def content_hash(catalog: Catalog) -> str:
     """Return the SHA-256 of all that a reader could be shown, equal for every form of the data."""
+    import hashlib  # noqa: PLC0415 - a compiled catalog carries its hash
+
     digest = hashlib.sha256()
     edition = catalog.edition
     parts: Iterable[object] = (

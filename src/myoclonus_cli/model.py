@@ -1,10 +1,13 @@
-"""The words of the domain: records, claims, sources and what a search says about them."""
+"""The words of the domain: records, claims, sources and what a search says about them.
+
+Small values are named tuples: to make a frozen dataclass takes four times as long at start.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Kind(StrEnum):
@@ -53,8 +56,7 @@ ROLES = {
 WARNING_TOPICS = ("contraindication", "caution")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One sentence and the sources it rests on; the coded facets say what it is about."""
 
     topic: str
@@ -158,8 +160,7 @@ class Source:
         return f"{' '.join(ended)} {self.locator}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name under which a record is found, and which kind of name it is."""
 
     ref: str
@@ -167,16 +168,14 @@ class Name:
     via: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A pointer from one record to another: which record points, and what for."""
 
     ref: str
     relation: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Breach:
+class Breach(NamedTuple):
     """One thing that is wrong with the data: where, what, and how to mend it."""
 
     file: str
@@ -185,8 +184,7 @@ class Breach:
     mend: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """Which catalog this is: the version, the day it was reviewed and the hash of its content."""
 
     format: int
@@ -206,8 +204,7 @@ class Tier(IntEnum):
     SUGGESTED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Why a record was found: the name or sentence that matched, and where it stands."""
 
     tier: Tier
@@ -226,16 +223,14 @@ class Status(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A record in an answer, with why it was found where it was searched for."""
 
     record: Record
     match: Match | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a command prints: the records that answer a question, in order."""
 
     command: str

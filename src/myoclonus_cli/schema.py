@@ -1,7 +1,7 @@
 """What a record of each kind may hold: the one table that loader, rules, --fix and docs read."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from myoclonus_cli.model import Kind
 
@@ -25,8 +25,7 @@ class Form(StrEnum):
     TABLES = "a list of tables"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field: its form, the vocabulary or kind its words come from, and whether it must be."""
 
     form: Form

@@ -4,9 +4,9 @@ A rank is a tuple (tier, distance, name), compared in order and never summed, so
 of weak signs outweighs a strong one. The only module that imports rapidfuzz.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from myoclonus_cli.catalog import Catalog
+from myoclonus_cli.catalog import Catalog, texts
 from myoclonus_cli.model import Found, Kind, Match, Name, Record, Tier
 from myoclonus_cli.names import fold, stem, without_form, words
 
@@ -62,56 +62,28 @@ def mentioned(catalog: Catalog, query: str) -> list[Found]:
     a facet, and one in a facet more than one in a claim.
     """
     wanted = [word for word in dict.fromkeys(words(query)) if word not in STOP]
-    if not wanted:
+    depths: dict[str, list[int]] = {}
+    for word in wanted:
+        for ref, depth in catalog.mentions.get(word, {}).items():
+            depths.setdefault(ref, []).append(depth)
+    most = max(map(len, depths.values()), default=0)
+    if 2 * most <= len(wanted):
         return []
-    ranked: list[tuple[int, int, Found]] = []
-    for record in catalog.records.values():
-        hit = _mention(record, wanted)
-        if hit:
-            missing, depth, match = hit
-            ranked.append((missing, depth, Found(record, match)))
-    fewest = min((missing for missing, _, _ in ranked), default=0)
-    kept = [entry for entry in ranked if entry[0] == fewest and 2 * fewest < len(wanted)]
-    kept.sort(key=lambda entry: (*entry[:2], *_order(entry[2].record)))
-    return [found for _, _, found in kept]
+    kept = [
+        (sum(found), catalog.records[ref]) for ref, found in depths.items() if len(found) == most
+    ]
+    kept.sort(key=lambda entry: (entry[0], *_order(entry[1])))
+    return [Found(record, _sentence(record, wanted, most)) for _, record in kept]
 
 
-def _mention(record: Record, wanted: list[str]) -> tuple[int, int, Match] | None:
-    """Say how many words are missing, how deep the others stand, and which text holds most."""
-    depth: dict[str, int] = {}
+def _sentence(record: Record, wanted: list[str], found: int) -> Match:
+    """Say which name, facet or sentence of a record holds most of the words."""
     best, best_count = ("", ""), 0
-    for level, via, text in _texts(record):
-        present = set(words(text)).intersection(wanted)
-        for word in present:
-            depth.setdefault(word, level)
-        if len(present) > best_count:
-            best, best_count = (text, via), len(present)
-    if not depth:
-        return None
-    missing = len(wanted) - len(depth)
-    return missing, sum(depth.values()), Match(Tier.TEXT, *best, distance=missing)
-
-
-def _texts(record: Record) -> Iterator[tuple[int, str, str]]:
-    for via, names in (
-        ("name", (record.name,)),
-        ("synonym", record.synonyms),
-        ("brand", record.brands),
-    ):
-        for name in names:
-            yield 0, via, name
-    for facet, value in record.facets.items():
-        yield 1, facet, _flat(value)
-    for claim in record.claims:
-        yield 2, claim.topic, claim.text
-
-
-def _flat(value: object) -> str:
-    if isinstance(value, dict):
-        return " ".join(map(_flat, value.values()))
-    if isinstance(value, list):
-        return " ".join(map(_flat, value))
-    return str(value)
+    for _, via, text in texts(record):
+        count = len(set(words(text)).intersection(wanted))
+        if count > best_count:
+            best, best_count = (text, via), count
+    return Match(Tier.TEXT, *best, distance=len(wanted) - found)
 
 
 def near(catalog: Catalog, query: str) -> list[Found]:

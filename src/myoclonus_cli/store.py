@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from myoclonus_cli.catalog import Catalog, Lazy, Raw, build, raw_of, record_of
+from myoclonus_cli.catalog import Catalog, Lazy, Mentions, Raw, build, raw_of, record_of
 from myoclonus_cli.model import Breach, Edition, Kind, Link, Name, Source
 from myoclonus_cli.schema import EDITION, FOLDERS, SHAPES, SOURCE
 from myoclonus_cli.validate import breaches
@@ -126,11 +126,20 @@ def _identity(file: str, kind: Kind, raw: Raw, seen: Mapping[str, Raw]) -> Itera
 
 
 def compiled(catalog: Catalog) -> str:
-    """Write a catalog as one text: a line with its indexes, then one line a record and a source.
+    """Write a catalog as one text: its indexes in two lines, then one line a record and a source.
 
-    A reader parses the first line, and of the others only those that it opens.
+    A reader parses the first line, and of the others only those that it opens: the second holds
+    for each word of the texts the numbers of the records in whose names, facets and claims it is.
     """
-    records = [_line(raw_of(record)) for record in catalog.records.values()]
+    numbers = {ref: number for number, ref in enumerate(catalog.records)}
+    mentions = {
+        word: [[numbers[ref] for ref in refs if refs[ref] == depth] for depth in range(3)]
+        for word, refs in catalog.mentions.items()
+    }
+    records = [
+        _line([raw_of(record), [[link.ref, link.relation] for link in catalog.links.get(ref, ())]])
+        for ref, record in catalog.records.items()
+    ]
     sources = [_line(dict(source.fields)) for source in catalog.sources.values()]
     edition = catalog.edition
     head = {
@@ -142,11 +151,10 @@ def compiled(catalog: Catalog) -> str:
         "words": catalog.words,
         "topics": catalog.topics,
         "names": {k: [[n.ref, n.name, n.via] for n in v] for k, v in catalog.names.items()},
-        "links": {k: [[link.ref, link.relation] for link in v] for k, v in catalog.links.items()},
         "records": list(catalog.records),
         "sources": list(catalog.sources),
     }
-    return "\n".join((_line(head), *records, *sources)) + "\n"
+    return "\n".join((_line(head), _line(mentions), *records, *sources)) + "\n"
 
 
 def _line(value: object) -> str:
@@ -154,11 +162,19 @@ def _line(value: object) -> str:
 
 
 def read_compiled(path: Path) -> Catalog:
-    """Read the one-file form that `compiled` writes; records are parsed when they are opened."""
-    lines = path.read_bytes().split(b"\n")
-    head = json.loads(lines[0])
-    records = dict(zip(head["records"], lines[1:], strict=False))
-    sources = dict(zip(head["sources"], lines[1 + len(records) :], strict=False))
+    """Read the one-file form that `compiled` writes; a record is parsed when it is opened."""
+    first, second, *lines = path.read_bytes().split(b"\n")
+    head = json.loads(first)
+    refs = head["records"]
+    records = dict(zip(refs, lines, strict=False))
+    sources = dict(zip(head["sources"], lines[len(refs) :], strict=False))
+
+    def mentions() -> Mentions:
+        return {
+            word: {refs[number]: depth for depth in range(3) for number in depths[depth]}
+            for word, depths in json.loads(second).items()
+        }
+
     return Catalog(
         Edition(
             head["format"],
@@ -167,10 +183,11 @@ def read_compiled(path: Path) -> Catalog:
             head["scope"],
             head["hash"],
         ),
-        Lazy(records, lambda ref, line: record_of(ref, json.loads(line))),
+        Lazy(records, lambda ref, line: record_of(ref, json.loads(line)[0])),
         Lazy(sources, lambda key, line: Source(key, json.loads(line))),
         head["words"],
         head["topics"],
         Lazy(head["names"], lambda _, entries: tuple(Name(*entry) for entry in entries)),
-        Lazy(head["links"], lambda _, pairs: tuple(Link(*pair) for pair in pairs)),
+        Lazy(records, lambda _, line: tuple(Link(*pair) for pair in json.loads(line)[1])),
+        mentions,
     )

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from myoclonus_cli.model import Breach
@@ -95,6 +94,8 @@ def _word(word: str, facet: str, file: str, at: str, words: Words) -> Iterator[B
 
 def _nearest(word: str, known: Mapping[str, object]) -> str:
     """Name the nearest valid value first, then all, so that one look mends it."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a complaint
+
     near = get_close_matches(word, known, n=1)
     hint = f'did you mean "{near[0]}"? ' if near else ""
     return f"{hint}known here: {', '.join(known)}"

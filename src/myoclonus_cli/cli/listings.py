@@ -1,7 +1,6 @@
 """The listing commands: drugs, causes, types, treatments and tests, each with its filters."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Annotated, Any
 
 from typer import Argument, Option
@@ -203,7 +202,7 @@ def _treatments_for(output: Output, target: str) -> Exit:
     )
     if output.is_tabular:
         steps = sheet.plan_steps(catalog, plans)
-        output.sheet(replace(steps, rows=(*steps.rows, *options.rows)))
+        output.sheet(steps._replace(rows=(*steps.rows, *options.rows)))
     else:
         output.cards(catalog, plans)
         if options.rows:

@@ -1,7 +1,7 @@
 """Tables before anyone draws them: which columns a listing of each kind has, and their rows."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from myoclonus_cli.catalog import Catalog
 from myoclonus_cli.model import Claim, Found, Kind, Record, Source
@@ -11,8 +11,7 @@ from myoclonus_cli.render.words import NOT_GRADED, fact, grade, spaced, warning_
 Cell = Callable[[Catalog, Record], str | Line]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A table of cells; `keys` leading columns are for programs and not drawn on a terminal.
 
     `across` asks a wide terminal to show a row as a column, since its cells hold sentences.

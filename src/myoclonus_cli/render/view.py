@@ -4,7 +4,7 @@ Terminal, Markdown and TSV all draw this one structure, so none of them can drop
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from myoclonus_cli.catalog import Catalog, by_name
 from myoclonus_cli.model import ROLES, Claim, Kind, Record
@@ -40,8 +40,7 @@ OUTGOING = (
 RISKY_RELATIONS = ("Treated with", "First-line treatment in")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One sentence with its sources; `lead` is what stands before it, such as a line of therapy."""
 
     text: str
@@ -49,8 +48,7 @@ class Line:
     lead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and what stands under it; `topic` names it in TSV."""
 
     topic: str
@@ -60,8 +58,7 @@ class Section:
     warning: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A record ready to be drawn; `sources` are numbered in the order of first mention."""
 
     record: Record
