@@ -7,6 +7,7 @@ from myoclonus_cli.cli.app import run
 from myoclonus_cli.lookup import lookup
 from myoclonus_cli.model import Kind, Status
 from myoclonus_cli.render.view import card
+from myoclonus_cli.render.words import spaced
 from myoclonus_cli.store import compiled, read_compiled
 
 
@@ -48,7 +49,7 @@ def test_every_treatment_offered_brings_its_warnings(real):
         for ref in named - {record.ref}:
             for warning in real.records[ref].warnings:
                 assert warning.text in shown or all(
-                    risk.replace("-", " ") in shown for risk in warning.risk
+                    spaced(risk) in shown for risk in warning.risk
                 ), (record.ref, ref)
 
 

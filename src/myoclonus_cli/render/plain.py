@@ -11,6 +11,7 @@ from myoclonus_cli.render.words import clean
 
 # A spreadsheet runs a cell that starts with one of these; an apostrophe before it makes it text.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+RANGE = 3  # so many numbers in a row are written as a range
 ESCAPED = str.maketrans({"|": "\\|", "*": "\\*", "_": "\\_", "[": "\\[", "<": "\\<", "`": "\\`"})
 
 
@@ -83,6 +84,17 @@ def _md(text: str) -> str:
 
 
 def citation(sources: tuple[str, ...], numbers: dict[str, int]) -> str:
-    """Write the numbers of a sentence's sources: " [1, 3]"."""
-    known = sorted(numbers[source] for source in sources if source in numbers)
-    return f" [{', '.join(map(str, known))}]" if known else ""
+    """Write the numbers of a sentence's sources, three or more in a row as a range: " [1, 5-8]"."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers[source] for source in sources if source in numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return f" [{', '.join(map(_run, runs))}]" if runs else ""
+
+
+def _run(numbers: list[int]) -> str:
+    if len(numbers) < RANGE:
+        return ", ".join(map(str, numbers))
+    return f"{numbers[0]}-{numbers[-1]}"

@@ -1,5 +1,6 @@
 """How coded words, labels and untrusted text are written out for a reader."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -38,6 +39,17 @@ LABELS = {
     "url": "Web",
     "codes": "Codes",
 }
+# Parts of coded words that prose writes otherwise; "~" stands for a hyphen that stays.
+SPELLED = {
+    "cjd-like": "CJD~like",
+    "cns": "CNS",
+    "eeg": "EEG",
+    "gaba-ergic": "GABAergic",
+    "iga": "IgA",
+    "maoi": "MAOI",
+    "mri": "MRI",
+    "pre-existing": "pre~existing",
+}
 CODE_SYSTEMS = {"hpo": "HPO", "icd10cm": "ICD-10-CM", "omim": "OMIM", "orpha": "ORPHA"}
 TIERS = {1: "1 (for everyone)", 2: "2 (directed)", 3: "3 (specialist)"}
 
@@ -51,8 +63,10 @@ def clean(text: str) -> str:
 
 
 def spaced(word: str) -> str:
-    """Write a coded word as prose: "renal-impairment" is "renal impairment"."""
-    return word.replace("-", " ")
+    """Write a coded word as prose: "renal-impairment" is "renal impairment", "maoi" is "MAOI"."""
+    for coded, written in SPELLED.items():
+        word = re.sub(rf"\b{coded}\b", written, word)
+    return word.replace("-", " ").replace("~", "-")
 
 
 def spaced_all(words: Iterable[str]) -> str:
