@@ -30,6 +30,7 @@ ACROSS = 110  # from this width on, five generators fit side by side
 NARROW = 60  # below this width columns would hold a word or two a line
 GUTTER = 2  # spaces between the columns of a table
 PIECES = re.compile(r"(?<=\w[-/])(?=\w)")  # where a word may be broken without a mark
+FIELDS = ("field", "value")
 SHOWN_SOURCES = 1  # in a table; the others are counted, and the card names them all
 
 
@@ -206,17 +207,22 @@ def _stacked(
     columns: tuple[str, ...], rows: list[tuple[Line, ...]], numbers: dict[str, int]
 ) -> Group:
     """Draw each row as an entry: its name, then a line for every column that has a value."""
+    if columns == FIELDS:
+        return Group(*(_labeled(row[0].text, Text(_cell(row[1]))) for row in rows))
     parts: list[RenderableType] = []
     for row in rows:
         parts.append(Text(clean(row[0].text), NAME))
         for column, cell in zip(columns[1:], row[1:], strict=True):
             text = _sentence(cell, numbers) if cell.text else Text(_cell(cell))
             if text.plain:
-                line = Text(f"{column}: ", MUTED)
-                line.append_text(text)
-                parts.append(Padding(line, (0, 0, 0, 2)))
+                parts.append(Padding(_labeled(column, text), (0, 0, 0, 2)))
         parts.append(Text(""))
     return Group(*parts[:-1])
+
+
+def _labeled(label: str, text: Text) -> Text:
+    line = Text(f"{clean(label)}: ", MUTED)
+    return line.append_text(text)
 
 
 def _measured(part: RenderableType, width: int) -> RenderableType:
