@@ -53,6 +53,10 @@ BREAKS = [
     ("a_treatment_named_is_pointed_to", "plans/cortical.toml",
      'about = ["treatment/valproate", "treatment/clonazepam"]',
      'about = ["treatment/clonazepam"]', "plans/cortical.toml", "claim 2.about"),
+    ("a_plan_is_as_urgent_as_its_cause", "plans/cortical.toml", 'about = ["type/cortical"]',
+     'about = ["cause/brain-infection"]', "plans/cortical.toml", "urgency"),
+    ("a_red_flag_agrees_with_its_causes", "causes/brain-infection.toml", 'urgency = "emergency"',
+     'urgency = "routine"', "workup/rf-fever.toml", "urgency"),
     ("a_type_has_no_circle_of_parents", "types/cortical.toml", 'axis = "physiologic"',
      'axis = "physiologic"\nparent = "cortical-reflex"', "types/cortical.toml", "parent"),
 ]  # fmt: skip

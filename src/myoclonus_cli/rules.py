@@ -21,6 +21,7 @@ SAME_THING = (
     {Kind.DRUG, Kind.DRUG_CLASS, Kind.TREATMENT, Kind.PLAN},
     {kind for kind in Kind if kind not in (Kind.DRUG, Kind.DRUG_CLASS, Kind.TREATMENT)},
 )
+EMERGENCY = "emergency"
 SENTENCE = re.compile(r"^[A-Z0-9(≥≤].*[.?)]$|^(?:p|m|c)\.[0-9A-Z].*[.)]$")
 
 
@@ -227,6 +228,28 @@ def _treatment_names(catalog: Catalog) -> dict[str, frozenset[str]]:
     return {name: frozenset(refs) for name, refs in names.items() if len(name) > 3}  # noqa: PLR2004
 
 
+def a_plan_is_as_urgent_as_its_cause(catalog: Catalog) -> Iterator[Breach]:
+    """A plan for a cause that is an emergency says that it is one."""
+    for plan in catalog.of_kind(Kind.PLAN):
+        for ref in plan.coded("about"):
+            record = catalog.records.get(ref)
+            if record and EMERGENCY in record.coded("urgency") and not plan.coded("urgency"):
+                problem = f"is missing, although {ref} is an emergency"
+                yield Breach(file_of(plan), "urgency", problem, f'write urgency = "{EMERGENCY}"')
+
+
+def a_red_flag_agrees_with_its_causes(catalog: Catalog) -> Iterator[Breach]:
+    """A red flag that is an emergency points to no cause that is called harmless or routine."""
+    for flag in catalog.of_kind(Kind.RED_FLAG):
+        for ref in flag.coded("about") if EMERGENCY in flag.coded("urgency") else ():
+            record = catalog.records.get(ref)
+            if record and {"benign", "routine"}.intersection(record.coded("urgency")):
+                problem = (
+                    f'calls {ref} an emergency, which calls itself "{record.facets["urgency"]}"'
+                )
+                yield Breach(file_of(flag), "urgency", problem, "let the two agree")
+
+
 def a_type_has_no_circle_of_parents(catalog: Catalog) -> Iterator[Breach]:
     """The parents of a type lead up to one without a parent."""
     for record in catalog.of_kind(Kind.TYPE):
@@ -255,5 +278,7 @@ RULES: tuple[Rule, ...] = (
     a_claim_is_a_sentence,
     a_name_means_one_thing,
     a_treatment_named_is_pointed_to,
+    a_plan_is_as_urgent_as_its_cause,
+    a_red_flag_agrees_with_its_causes,
     a_type_has_no_circle_of_parents,
 )

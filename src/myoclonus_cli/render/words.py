@@ -75,8 +75,15 @@ def spaced_all(words: Iterable[str]) -> str:
 
 
 def facts(catalog: Catalog, record: Record) -> dict[str, str]:
-    """Return the coded facets of a record in words, keyed by label, in the order of a card."""
-    names = {"Brands": ", ".join(record.brands), "Also called": ", ".join(record.synonyms)}
+    """Return the coded facets of a record in words, keyed by label, in the order of a card.
+
+    The urgency comes first, so that an emergency says so before anything else.
+    """
+    names = {
+        "Urgency": fact(catalog, record, "urgency"),
+        "Brands": ", ".join(record.brands),
+        "Also called": ", ".join(record.synonyms),
+    }
     coded = {label: fact(catalog, record, facet) for facet, label in LABELS.items()}
     return {label: text for label, text in (names | coded).items() if text}
 
