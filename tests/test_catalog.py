@@ -40,6 +40,8 @@ def test_the_compiled_catalog_equals_the_folder(mini, tmp_path):
     assert dict(mini.sources) == dict(read.sources)
     assert dict(mini.names) == dict(read.names)
     assert dict(mini.links) == dict(read.links)
+    assert mini.mentions == read.mentions
+    assert mini.medicines == read.medicines
     assert mini.edition == read.edition
     assert content_hash(mini) == content_hash(read) == read.edition.hash
 
@@ -77,7 +79,42 @@ def test_every_record_survives_writing_and_reading(mini, number):
     record = mini.records[f"{actual}/{path.stem}"]
     raw = {key: value for key, value in raw_of(record).items() if kind is None or key != "kind"}
     raw["reviewed"] = record.reviewed
+    raw["claim"] = [claim for claim in raw["claim"] if "annotated" not in claim["text"]]
     assert text == canonical(actual, raw, mini.topics[actual])
+
+
+def test_an_annotated_disease_joins_the_cause_that_is_the_same(mini):
+    """The same OMIM number is one record: the hand-written name, and the annotation's claims."""
+    joined = mini.records["cause/unverricht-lundborg"]
+    assert "cause/omim-254800" not in mini.records
+    assert joined.name == "Unverricht-Lundborg disease"
+    assert "Myoclonus is annotated in 8 of 11 cases." in [claim.text for claim in joined.claims]
+    assert [gene["symbol"] for gene in joined.facets["gene"]] == ["CSTB"]
+
+
+def test_an_annotated_disease_of_its_own_is_a_cause(mini):
+    """A disease that no one wrote by hand is a cause; a synonym that is taken is left to it."""
+    alone = mini.records["cause/orpha-9999"]
+    assert alone.is_annotated
+    assert alone.synonyms == ("AD9",)
+    assert [name.ref for name in mini.names["epm1"]] == ["cause/unverricht-lundborg"]
+
+
+def test_a_broken_annotation_is_told(copy):
+    """A breach in the generated file names its table."""
+    edit(copy, "annotated.toml", 'support = "annotation"', 'suport = "annotation"')
+    assert [b.file for b in broken(copy)] == ["annotated.toml [omim-254800]"]
+
+
+def test_other_medicines_are_known_by_all_their_names(mini):
+    """Each name of a line leads to the common name that stands first."""
+    assert mini.medicines["lamivudinum"] == "lamivudine"
+
+
+def test_a_catalog_without_its_other_medicines_is_refused(copy):
+    """Without the decoys a near name could become a wrong drug."""
+    (copy / "vocabulary/medicines.txt").unlink()
+    assert [b.file for b in broken(copy)] == ["vocabulary/medicines.txt"]
 
 
 BREACHES = [

@@ -50,6 +50,8 @@ BREAKS = [
      "drugs/cefepime.toml", "brand"),
     ("a_name_means_one_thing", "causes/hiccups.toml", '["singultus"]', '["Lioresal", "singultus"]',
      "causes/hiccups.toml", "synonym"),
+    ("another_medicine_is_not_in_the_catalog", "vocabulary/medicines.txt", "metformin",
+     "metformin\tElavil", "vocabulary/medicines.txt", "metformin"),
     ("a_treatment_named_is_pointed_to", "plans/cortical.toml",
      'about = ["treatment/valproate", "treatment/clonazepam"]',
      'about = ["treatment/clonazepam"]', "plans/cortical.toml", "claim 2.about"),

@@ -24,6 +24,7 @@ FORMATS = ("table", "tsv", "csv", "json", "jsonl", "markdown")
         (["lookup", "kidney", "failure"], 0),
         (["lookup", "encephalopathy"], 0),
         (["lookup", "xyzzy"], 1),
+        (["lookup", "lamivudine"], 1),
         (["lookup", "amitriptilyne"], 4),
         (["lookup", "MS"], 4),
         (["lookup"], 2),
@@ -155,6 +156,15 @@ def test_a_near_name_is_only_offered(myo):
     ran = myo("lookup", "amitriptilyne")
     assert ran.out == ""
     assert "Did you mean: amitriptyline (tricyclic antidepressant, drug trigger)?" in ran.err
+
+
+def test_another_medicine_is_recognized(myo):
+    """A medicine that is not in the catalog is called by its name, and no other drug is offered."""
+    ran = myo("lookup", "lamivudinum")
+    assert ran.out == ""
+    assert '"lamivudine" is a known medicine, not in this catalog' in ran.err
+    answer = json.loads(myo("lookup", "lamivudinum", "--json").out)
+    assert (answer["meta"]["status"], answer["results"]) == ("known-medicine", [])
 
 
 def test_an_unknown_command_is_pointed_to_lookup(myo):

@@ -1,5 +1,7 @@
 """The bundled catalog: every rule, every record, and what the five seed pages name."""
 
+import tomllib
+
 import pytest
 
 from myoclonus_cli import rules
@@ -8,7 +10,7 @@ from myoclonus_cli.lookup import lookup
 from myoclonus_cli.model import Kind, Status
 from myoclonus_cli.render.view import card
 from myoclonus_cli.render.words import spaced
-from myoclonus_cli.store import compiled, read_compiled
+from myoclonus_cli.store import compiled, data_folder, read_compiled
 
 
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__name__)
@@ -67,6 +69,15 @@ def test_every_treatment_offered_brings_its_warnings(real):
 def test_the_catalog_does_not_shrink(real, kind, least):
     """A record is mended or marked, never lost."""
     assert len(real.of_kind(kind)) >= least
+
+
+def test_the_annotated_diseases_are_all_there(real):
+    """Each of the 377 diseases of the release is a cause of its own, or joined to one."""
+    diseases = tomllib.loads((data_folder() / "annotated.toml").read_text(encoding="utf-8"))
+    assert len(diseases) == 377
+    causes = real.of_kind(Kind.CAUSE)
+    numbers = {code for cause in causes for code in cause.facets.get("codes", {}).values()}
+    assert {key for key in diseases if key.partition("-")[2] not in numbers} == set()
 
 
 # What the five seed pages name, in the words a person would use, and the record that answers.

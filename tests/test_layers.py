@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "validate": {"model", "schema"},
     "canonical": {"model", "schema"},
     "catalog": {"model", "names", "schema"},
-    "store": {"catalog", "model", "schema", "validate"},
+    "store": {"catalog", "model", "names", "schema", "validate"},
     "rules": {"catalog", "model", "names", "schema"},
     "search": {"catalog", "model", "names"},
     "lookup": {"catalog", "model", "names", "search"},

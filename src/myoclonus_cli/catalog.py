@@ -52,8 +52,9 @@ class Catalog:
         names: Mapping[str, tuple[Name, ...]],
         links: Mapping[str, tuple[Link, ...]],
         mentions: Callable[[], Mentions],
+        medicines: Callable[[], Mapping[str, str]],
     ) -> None:
-        """Hold the parts; `build` makes the indexes from records, mentions when first needed."""
+        """Hold the parts; mentions and medicines are made when they are first needed."""
         self.edition = edition
         self.records = records
         self.sources = sources
@@ -62,11 +63,17 @@ class Catalog:
         self.names = names
         self.links = links
         self._mentions = mentions
+        self._medicines = medicines
 
     @cached_property
     def mentions(self) -> Mentions:
         """For each word, the records that it stands in, and how deep: what a text search reads."""
         return self._mentions()
+
+    @cached_property
+    def medicines(self) -> Mapping[str, str]:
+        """The names of medicines that are not in the catalog, folded, with their common names."""
+        return self._medicines()
 
     def of_kind(self, *kinds: Kind) -> tuple[Record, ...]:
         """Return the records of the kinds, kinds in the order given, records by name."""
@@ -109,6 +116,7 @@ def build(
     sources: Mapping[str, Raw],
     words: Words,
     topics: Words,
+    medicines: Mapping[str, str],
 ) -> Catalog:
     """Make a catalog of raw tables keyed by reference and by source id."""
     records = {ref: record_of(ref, raws[ref]) for ref in sorted(raws, key=_by_kind)}
@@ -122,6 +130,7 @@ def build(
         names_of(records.values()),
         links_of(records.values()),
         lambda: mentions_of(records.values()),
+        lambda: medicines,
     )
     catalog.edition = edition._replace(hash=content_hash(catalog))
     return catalog
@@ -273,6 +282,7 @@ def content_hash(catalog: Catalog) -> str:
         *([source.id, dict(source.fields)] for source in catalog.sources.values()),
         catalog.words,
         catalog.topics,
+        dict(catalog.medicines),
     )
     for part in parts:
         digest.update(json.dumps(part, ensure_ascii=False, sort_keys=True).encode())

@@ -26,6 +26,10 @@ def lookup(
     if opened:
         status = Status.AMBIGUOUS if is_ambiguous(catalog, query, opened) else Status.FOUND
         return answer(status, opened)
+    if medicine := wanted & MEDICINES and search.medicine(catalog, query):
+        mentions = search.mentioned(catalog, medicine)
+        mentioned = [hit for hit in mentions if hit.record.kind in wanted]
+        return Answer(command, medicine, Status.KNOWN_MEDICINE, tuple(mentioned))
     listed = [hit for hit in search.named(catalog, query) if hit.record.kind in wanted]
     seen = {hit.record.ref for hit in listed}
     listed.extend(

@@ -95,6 +95,11 @@ class Record:
         """What it is to a reader: "drug trigger", "treatment", "toxin"."""
         return "toxin" if self.facets.get("substance") == "toxin" else ROLES[self.kind]
 
+    @property
+    def is_annotated(self) -> bool:
+        """Whether it rests on annotations alone; what was written by hand ranks before it."""
+        return self.facets.get("group") == "annotated-disease"
+
     def coded(self, facet: str) -> tuple[str, ...]:
         """Return a facet's words, as a tuple whether the facet holds one word or several."""
         value = self.facets.get(facet, ())
@@ -220,6 +225,7 @@ class Status(StrEnum):
     MATCHES = "matches"
     AMBIGUOUS = "ambiguous"
     SUGGESTED = "suggested"
+    KNOWN_MEDICINE = "known-medicine"
     NONE = "none"
 
 

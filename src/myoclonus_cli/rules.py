@@ -34,6 +34,8 @@ def file_of(record: Record) -> str:
     """Return the file of data/ in which a record stands."""
     if record.kind is Kind.RESOURCE:
         return f"resources.toml [{record.id}]"
+    if record.is_annotated:
+        return f"annotated.toml [{record.id}]"
     folder = next((name for name, kind in FOLDERS.items() if kind is record.kind), "workup")
     return f"{folder}/{record.id}.toml"
 
@@ -192,6 +194,14 @@ def a_name_means_one_thing(catalog: Catalog) -> Iterator[Breach]:
                 yield Breach(file, name.via, f'"{name.name}" names {refs}', mend)
 
 
+def another_medicine_is_not_in_the_catalog(catalog: Catalog) -> Iterator[Breach]:
+    """A name of vocabulary/medicines.txt is not a name in the catalog."""
+    for folded, name in catalog.medicines.items():
+        if folded in catalog.names:
+            problem = f'"{folded}" ({name}) names {catalog.names[folded][0].ref}'
+            yield Breach("vocabulary/medicines.txt", name, problem, "remove the line")
+
+
 def a_treatment_named_is_pointed_to(catalog: Catalog) -> Iterator[Breach]:
     """A claim that offers or forbids a treatment points to it, so that its warnings are shown.
 
@@ -277,6 +287,7 @@ RULES: tuple[Rule, ...] = (
     a_grade_is_a_sources_grade,
     a_claim_is_a_sentence,
     a_name_means_one_thing,
+    another_medicine_is_not_in_the_catalog,
     a_treatment_named_is_pointed_to,
     a_plan_is_as_urgent_as_its_cause,
     a_red_flag_agrees_with_its_causes,

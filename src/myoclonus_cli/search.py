@@ -86,22 +86,37 @@ def _sentence(record: Record, wanted: list[str], found: int) -> Match:
     return Match(Tier.TEXT, *best, distance=len(wanted) - found)
 
 
+def medicine(catalog: Catalog, query: str) -> str | None:
+    """Return the common name of another medicine, one not in the catalog, that has the name."""
+    return catalog.medicines.get(fold(query)) or catalog.medicines.get(without_form(query))
+
+
 def near(catalog: Catalog, query: str) -> list[Found]:
-    """Return the records with a name of which the query may be a slip: offered, never opened."""
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only needed when no exact name matches
+    """Return the records with a name of which the query may be a slip: offered, never opened.
+
+    A name that is not clearly nearer than every other medicine is not offered: the slip may be
+    one of lamivudine, not of lamotrigine.
+    """
+    from rapidfuzz import process  # noqa: PLC0415 - only needed when no exact name matches
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
 
     bare = without_form(query)
     if len(bare) < SHORTEST_TYPO:
         return []
-    scored: list[tuple[float, str]] = []
-    for key in catalog.names:
-        score = OSA.normalized_similarity(bare, key, score_cutoff=SIMILAR)
-        if score:
-            scored.append((score, key))
-    best = max((score for score, _ in scored), default=0.0)
+
+    def similar(keys: Iterable[str]) -> dict[str, float]:
+        scored = process.extract_iter(
+            bare, list(keys), scorer=OSA.normalized_similarity, score_cutoff=SIMILAR
+        )
+        return {key: score for key, score, _ in scored}
+
+    scores = similar(catalog.names)
+    best = max(scores.values(), default=0.0)
+    if not best or best < max(similar(catalog.medicines).values(), default=0.0) + MARGIN:
+        return []
     hits = [
         (name, Match(Tier.SUGGESTED, name.name, name.via, OSA.distance(bare, key)))
-        for score, key in scored
+        for key, score in scores.items()
         if score > best - MARGIN
         for name in catalog.names[key]
     ]
@@ -120,5 +135,6 @@ def _found(catalog: Catalog, hits: Iterable[tuple[Name, Match]]) -> list[Found]:
     return [Found(record, match) for _, record, match in ordered]
 
 
-def _order(record: Record) -> tuple[int, str, str]:
-    return list(Kind).index(record.kind), fold(record.name), record.id
+def _order(record: Record) -> tuple[bool, int, str, str]:
+    place = list(Kind).index(record.kind)
+    return record.is_annotated, place, fold(record.name), record.id

@@ -10,8 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from myoclonus_cli.catalog import Catalog, Lazy, Mentions, Raw, build, raw_of, record_of
+from myoclonus_cli.catalog import Catalog, Lazy, Mentions, Raw, Words, build, raw_of, record_of
 from myoclonus_cli.model import Breach, Edition, Kind, Link, Name, Source
+from myoclonus_cli.names import fold
 from myoclonus_cli.schema import EDITION, FOLDERS, SHAPES, SOURCE
 from myoclonus_cli.validate import breaches
 
@@ -52,6 +53,7 @@ def read_folder(folder: Path) -> Catalog:
     found: list[Breach] = []
     words = _table(folder, "vocabulary/words.toml", found)
     topics = _table(folder, "vocabulary/topics.toml", found)
+    medicines = _medicines(folder, found)
     head = _table(folder, "catalog.toml", found)
     found.extend(breaches(head, EDITION, "catalog.toml", words))
     sources = _table(folder, "sources.toml", found)
@@ -62,9 +64,10 @@ def read_folder(folder: Path) -> Catalog:
         found.extend(breaches(raw, SHAPES[kind], file, words))
         found.extend(_identity(file, kind, raw, raws))
         raws[f"{kind}/{raw.get('id')}"] = raw
+    found.extend(_annotated(folder, words, raws))
     if found:
         raise BrokenDataError(found)
-    return build(Edition(**head), raws, sources, words, topics)
+    return build(Edition(**head), raws, sources, words, topics, medicines)
 
 
 def record_files(folder: Path) -> Iterator[tuple[Path, Kind | None]]:
@@ -89,6 +92,65 @@ def _table(folder: Path, file: str, found: list[Breach]) -> dict[str, Any]:
     except ValueError as error:
         found.append(Breach(file, "", f"is not valid TOML: {error}", "mend that line"))
     return {}
+
+
+def _annotated(folder: Path, words: Words, raws: dict[str, Raw]) -> list[Breach]:
+    """Add the diseases of annotated.toml, each to the cause that is the same, or as a new cause.
+
+    The same disease is one that has the same OMIM or ORPHA number, or its name; a synonym that
+    names another record stays with that record.
+    """
+    found: list[Breach] = []
+    known = {fold(name): ref for ref, raw in raws.items() for name in _names(raw)}
+    codes = {pair: ref for ref, raw in raws.items() for pair in raw.get("codes", {}).items()}
+    for key, disease in _table(folder, "annotated.toml", found).items():
+        raw = {"id": key, **disease}
+        found.extend(breaches(raw, SHAPES[Kind.CAUSE], f"annotated.toml [{key}]", words))
+        if found:
+            continue
+        same = (codes.get(pair) for pair in raw["codes"].items())
+        ref = next(filter(None, same), None) or known.get(fold(raw["name"]), "")
+        if ref.startswith(f"{Kind.CAUSE}/"):
+            raws[ref] = _joined(raws[ref], raw)
+        else:
+            ref = f"{Kind.CAUSE}/{key}"
+            synonyms = [name for name in raw.get("synonyms", ()) if fold(name) not in known]
+            raws[ref] = {**raw, "synonyms": synonyms}
+        known |= {fold(name): ref for name in _names(raws[ref]) if fold(name) not in known}
+    return found
+
+
+def _names(raw: Raw) -> Iterator[str]:
+    yield from (raw.get("name", ""), *raw.get("synonyms", ()), *raw.get("brands", ()))
+
+
+def _joined(cause: Raw, disease: Raw) -> Raw:
+    """Return a cause with what an annotated disease adds: codes, genes and annotations."""
+    given = {(claim["topic"], source) for claim in cause["claim"] for source in claim["sources"]}
+    added = [
+        claim
+        for claim in disease["claim"]
+        if all((claim["topic"], source) not in given for source in claim["sources"])
+    ]
+    genes = {"gene": cause.get("gene") or disease.get("gene", [])}
+    return {
+        **cause,
+        **{key: value for key, value in genes.items() if value},
+        "codes": disease["codes"] | cause.get("codes", {}),
+        "claim": [*cause["claim"], *added],
+    }
+
+
+def _medicines(folder: Path, found: list[Breach]) -> dict[str, str]:
+    """Read the names of other medicines: one medicine a line, its common name first."""
+    file = "vocabulary/medicines.txt"
+    try:
+        lines = (folder / file).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        found.append(Breach(file, "", f"cannot be read ({error})", "restore the file"))
+        return {}
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return dict(sorted((fold(name), names[0]) for names in rows for name in names))
 
 
 def _records(folder: Path, found: list[Breach]) -> Iterator[tuple[str, Kind, Raw]]:
@@ -126,10 +188,11 @@ def _identity(file: str, kind: Kind, raw: Raw, seen: Mapping[str, Raw]) -> Itera
 
 
 def compiled(catalog: Catalog) -> str:
-    """Write a catalog as one text: its indexes in two lines, then one line a record and a source.
+    """Write a catalog as one text: its indexes in three lines, then a line a record and a source.
 
     A reader parses the first line, and of the others only those that it opens: the second holds
-    for each word of the texts the numbers of the records in whose names, facets and claims it is.
+    for each word of the texts the numbers of the records in whose names, facets and claims it is,
+    the third the names of other medicines.
     """
     numbers = {ref: number for number, ref in enumerate(catalog.records)}
     mentions = {
@@ -154,7 +217,12 @@ def compiled(catalog: Catalog) -> str:
         "records": list(catalog.records),
         "sources": list(catalog.sources),
     }
-    return "\n".join((_line(head), _line(mentions), *records, *sources)) + "\n"
+    return (
+        "\n".join(
+            (_line(head), _line(mentions), _line(dict(catalog.medicines)), *records, *sources)
+        )
+        + "\n"
+    )
 
 
 def _line(value: object) -> str:
@@ -163,7 +231,7 @@ def _line(value: object) -> str:
 
 def read_compiled(path: Path) -> Catalog:
     """Read the one-file form that `compiled` writes; a record is parsed when it is opened."""
-    first, second, *lines = path.read_bytes().split(b"\n")
+    first, second, third, *lines = path.read_bytes().split(b"\n")
     head = json.loads(first)
     refs = head["records"]
     records = dict(zip(refs, lines, strict=False))
@@ -190,4 +258,5 @@ def read_compiled(path: Path) -> Catalog:
         Lazy(head["names"], lambda _, entries: tuple(Name(*entry) for entry in entries)),
         Lazy(records, lambda _, line: tuple(Link(*pair) for pair in json.loads(line)[1])),
         mentions,
+        lambda: dict(json.loads(third)),
     )

@@ -51,7 +51,8 @@ def report(output: Output, catalog: Catalog, answer: Answer) -> Exit:
     """Print what came of a query; offers and failures are said on stderr."""
     if answer.status is Status.FOUND:
         return output.opened(catalog, answer)
-    if output.is_json or answer.status in (Status.MATCHES, Status.AMBIGUOUS):
+    listed = (Status.MATCHES, Status.AMBIGUOUS, Status.KNOWN_MEDICINE)
+    if output.is_json or (answer.status in listed and answer.found):
         output.answer(catalog, answer, sheet.matches)
     say_outcome(answer)
     return EXITS[answer.status]
@@ -65,6 +66,11 @@ def say_outcome(answer: Answer) -> None:
         case Status.SUGGESTED:
             offers = "; ".join(_offer(item) for item in answer.found)
             say(f'no record is named "{answer.query}". Did you mean: {offers}?')
+        case Status.KNOWN_MEDICINE:
+            say(
+                f'"{answer.query}" is a known medicine, not in this catalog; '
+                "absence is not evidence of safety"
+            )
         case Status.NONE:
             say(f'nothing in the catalog is named, or mentions, "{answer.query}"')
 

@@ -24,6 +24,7 @@ EXITS = {
     Status.MATCHES: Exit.ANSWERED,
     Status.AMBIGUOUS: Exit.OFFERED,
     Status.SUGGESTED: Exit.OFFERED,
+    Status.KNOWN_MEDICINE: Exit.NOTHING,
     Status.NONE: Exit.NOTHING,
 }
 
