@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
+from itertools import accumulate, pairwise, starmap
 from pathlib import Path
 from typing import Any
 
@@ -190,9 +191,9 @@ def _identity(file: str, kind: Kind, raw: Raw, seen: Mapping[str, Raw]) -> Itera
 def compiled(catalog: Catalog) -> str:
     """Write a catalog as one text: its indexes in three lines, then a line a record and a source.
 
-    A reader parses the first line, and of the others only those that it opens: the second holds
-    for each word of the texts the numbers of the records in whose names, facets and claims it is,
-    the third the names of other medicines.
+    A reader parses the first line, which has the lengths of the others, and of these only what it
+    opens: the second holds for each word of the texts the numbers of the records in whose names,
+    facets and claims it is, the third the names of other medicines.
     """
     numbers = {ref: number for number, ref in enumerate(catalog.records)}
     mentions = {
@@ -204,6 +205,7 @@ def compiled(catalog: Catalog) -> str:
         for ref, record in catalog.records.items()
     ]
     sources = [_line(dict(source.fields)) for source in catalog.sources.values()]
+    lines = [_line(mentions), _line(dict(catalog.medicines)), *records, *sources]
     edition = catalog.edition
     head = {
         "format": edition.format,
@@ -217,13 +219,9 @@ def compiled(catalog: Catalog) -> str:
         "names": {k: "\n".join(map("\t".join, v)) for k, v in catalog.names.items()},
         "records": list(catalog.records),
         "sources": list(catalog.sources),
+        "lengths": [len(line.encode()) + 1 for line in lines],
     }
-    return (
-        "\n".join(
-            (_line(head), _line(mentions), _line(dict(catalog.medicines)), *records, *sources)
-        )
-        + "\n"
-    )
+    return "\n".join((_line(head), *lines)) + "\n"
 
 
 def _line(value: object) -> str:
@@ -232,16 +230,22 @@ def _line(value: object) -> str:
 
 def read_compiled(path: Path) -> Catalog:
     """Read the one-file form that `compiled` writes; a record is parsed when it is opened."""
-    first, second, third, *lines = path.read_bytes().split(b"\n")
-    head = json.loads(first)
+    content = path.read_bytes()
+    start = content.index(b"\n") + 1
+    head = json.loads(content[:start])
+    ends = list(accumulate(head["lengths"], initial=start))
+    second, third, *lines = starmap(slice, pairwise(ends))
     refs = head["records"]
     records = dict(zip(refs, lines, strict=False))
-    sources = dict(zip(head["sources"], lines[len(refs) :], strict=False))
+    sources = dict(zip(head["sources"], lines[len(refs) :], strict=True))
+
+    def parsed(line: slice) -> Any:  # noqa: ANN401 - whatever the line holds
+        return json.loads(content[line])
 
     def mentions() -> Mentions:
         return {
             word: {refs[number]: depth for depth in range(3) for number in depths[depth]}
-            for word, depths in json.loads(second).items()
+            for word, depths in parsed(second).items()
         }
 
     return Catalog(
@@ -252,12 +256,12 @@ def read_compiled(path: Path) -> Catalog:
             head["scope"],
             head["hash"],
         ),
-        Lazy(records, lambda ref, line: record_of(ref, json.loads(line)[0])),
-        Lazy(sources, lambda key, line: Source(key, json.loads(line))),
+        Lazy(records, lambda ref, line: record_of(ref, parsed(line)[0])),
+        Lazy(sources, lambda key, line: Source(key, parsed(line))),
         head["words"],
         head["topics"],
         Lazy(head["names"], lambda _, text: tuple(Name(*n.split("\t")) for n in text.split("\n"))),
-        Lazy(records, lambda _, line: tuple(Link(*pair) for pair in json.loads(line)[1])),
+        Lazy(records, lambda _, line: tuple(Link(*pair) for pair in parsed(line)[1])),
         mentions,
-        lambda: dict(json.loads(third)),
+        lambda: dict(parsed(third)),
     )
