@@ -19,7 +19,7 @@ HEADER = f"""# Diseases that the Human Phenotype Ontology (HPO) annotates with a
 # and its content must not be altered; identifiers, labels and frequencies stand as annotated.\n"""
 # Terms of frequency, of age (juvenile is 5 to 15 years, adult from 16) and of inheritance.
 CODED = """0040280 obligate (100%), 0040281 very frequent (99-80%), 0040282 frequent (79-30%),
-0040283 occasional (29-5%), 0040284 very rare (4-1%), 0030674 congenital, 0011460 congenital,
+0040283 occasional (29-5%), 0040284 very rare (<4-1%), 0030674 congenital, 0011460 congenital,
 0034199 congenital, 0011461 congenital, 0034198 congenital, 0034197 congenital, 0003577 congenital,
 0003623 neonatal, 0003593 infancy, 0011463 childhood, 0003621 adolescence childhood,
 0003581 middle-age older-age young-adult, 0025708 adolescence young-adult, 0011462 young-adult,
