@@ -318,3 +318,11 @@ def test_the_catalog_folder_is_printed(capsys):
     assert run(["data", "path"]) == 0
     assert (store.data_folder() / "catalog.toml").exists()
     assert capsys.readouterr().out.strip() == str(store.data_folder())
+
+
+def test_a_treatment_named_beside_another_is_no_indication(myo):
+    """Clonazepam with valproate for hiccups is for hiccups; it does not treat valproate."""
+    rows = myo("treatments", "clonazepam").rows
+    claim = "hiccups, action myoclonus (option): With valproate, one patient improved."
+    assert claim in [row[1] for row in rows]
+    assert "treated with" not in [row[0] for row in myo("treatments", "valproate").rows]

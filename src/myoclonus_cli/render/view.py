@@ -97,21 +97,25 @@ def _warnings_first(catalog: Catalog, record: Record) -> Iterator[Section]:
 
 
 def _lead(catalog: Catalog, claim: Claim) -> str:
-    """Name what an indication is for and its line; other sentences speak for themselves."""
+    """Name what an indication is for and its line; other sentences speak for themselves.
+
+    A treatment that the sentence names beside it is no indication, and a cause and a type of one
+    name are one.
+    """
     if claim.topic != "indication":
         return ""
-    things = dict.fromkeys(catalog.records[ref].name for ref in claim.about)
-    return f"{', '.join(things)} ({spaced(claim.line)})"
+    things = (catalog.records[ref].name for ref in claim.about if not _is_treatment(ref))
+    named = {thing.casefold(): thing for thing in things}
+    return f"{', '.join(named.values())} ({spaced(claim.line)})"
+
+
+def _is_treatment(ref: str) -> bool:
+    return ref.startswith(f"{Kind.TREATMENT}/")
 
 
 def treatments_of(catalog: Catalog, record: Record) -> tuple[Record, ...]:
     """Return the treatments that a record's claims name, in the order of mention."""
-    refs = dict.fromkeys(
-        ref
-        for claim in record.claims
-        for ref in claim.about
-        if ref.startswith(f"{Kind.TREATMENT}/")
-    )
+    refs = dict.fromkeys(ref for c in record.claims for ref in c.about if _is_treatment(ref))
     return tuple(catalog.records[ref] for ref in refs)
 
 
@@ -150,6 +154,8 @@ def _related(catalog: Catalog, record: Record) -> Iterator[Section]:
         if refs:
             yield _group(facet, label, [catalog.records[ref] for ref in refs])
     for label, kind, relations in INCOMING:
+        if kind is record.kind is Kind.TREATMENT:
+            continue  # a sentence on one treatment that names another does not treat it
         others = catalog.linked(record.ref, kind, *relations)
         if label == "Treated with":
             against = [t for t in others if _only_against(t, record.ref)]
