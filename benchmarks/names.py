@@ -1,0 +1,53 @@
+"""How names are answered: right, offered wrong, opened wrong, asked or nothing.
+
+Usage: python benchmarks/names.py FILE.tsv
+
+The file has a header and, in its first two columns, a form and the medicine that it means. Forms
+of medicines that the catalog does not have count apart: whatever is offered or opened for them is
+wrong.
+"""
+
+import csv
+import sys
+from collections import Counter
+from pathlib import Path
+
+from myoclonus_cli.catalog import Catalog
+from myoclonus_cli.lookup import lookup
+from myoclonus_cli.model import Status
+from myoclonus_cli.store import load
+
+OPENED = (Status.FOUND, Status.AMBIGUOUS)
+
+
+def outcome(catalog: Catalog, form: str, wanted: set[str]) -> str:
+    """Say what came of a form for which one of the wanted records would be right."""
+    answer = lookup(catalog, form)
+    refs = [record.ref for record in answer.records]
+    if answer.status is Status.AMBIGUOUS:
+        return "asked"
+    if not refs or answer.status is Status.KNOWN_MEDICINE:
+        return "nothing"
+    if refs[0] in wanted:
+        return "right"
+    return "opened wrong" if answer.status in OPENED else "offered wrong"
+
+
+def main(file: Path) -> None:
+    """Print the counts for forms of medicines in the catalog, and of others."""
+    catalog = load()
+    counts: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+    with file.open(encoding="utf-8", newline="") as lines:
+        for form, meant, *_ in list(csv.reader(lines, delimiter="\t"))[1:]:
+            named = lookup(catalog, meant)
+            wanted = {r.ref for r in named.records} if named.status in OPENED else set()
+            counts[bool(wanted)][outcome(catalog, form, wanted)] += 1
+    for inside, label in ((True, "in the catalog"), (False, "not in the catalog")):
+        total = counts[inside].total()
+        print(f"{label}: {total}")
+        for result, count in counts[inside].most_common():
+            print(f"  {result:14}{count:6}{count / total:8.1%}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
