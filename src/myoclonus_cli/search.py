@@ -15,7 +15,8 @@ SHORTEST_PREFIX = (
     3  # "ami" lists amitriptyline and amikacin; "am" would list a tenth of the catalog
 )
 SHORTEST_TYPO = 5  # below it one slip makes another word: "iron", "ions"
-SIMILAR = 0.80  # OSA similarity; higher cut-offs lost real slips, 0.75 let other drugs in
+# OSA similarity; on half of 1,384 real forms 0.80 lost 4 % more, and 0.70 offered a wrong drug.
+SIMILAR = 0.75
 MARGIN = 0.05  # a candidate this much less similar than the best is not a rival
 
 # Words that say nothing about the subject of a question.
