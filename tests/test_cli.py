@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -303,6 +304,16 @@ def test_a_closed_pipe_ends_quietly():
     ran = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=60)
     assert ran.stdout.startswith(b"id\t")
     assert ran.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_full_disk_is_one_sentence():
+    """Output that cannot be written is told, with exit 70 and nothing at shutdown."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "myoclonus_cli", "drugs"]
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ran.returncode == Exit.UNEXPECTED
+    assert ran.stderr == "myo: the output cannot be written: No space left on device\n"
 
 
 def test_a_stream_without_our_signs_gets_ascii():

@@ -118,9 +118,12 @@ def run(arguments: list[str]) -> int:
         say(f"{len(error.breaches)} breaches in the data; myo data check lists them all")
         return Exit.BROKEN_INPUT
     except ClosedPipeError:
-        # What is left in the buffer must not be written at shutdown, where it would complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         return Exit.ANSWERED
+    except OSError as error:
+        _discard_output()
+        say(f"the output cannot be written: {error.strerror or error}")
+        return Exit.UNEXPECTED
     except (KeyboardInterrupt, typer.Abort):
         return Exit.INTERRUPTED
     except Exception as error:
@@ -128,6 +131,11 @@ def run(arguments: list[str]) -> int:
             raise
         say(f"unexpected error ({type(error).__name__}); run again with myo --debug to see it")
         return Exit.UNEXPECTED
+
+
+def _discard_output() -> None:
+    """Let nothing be left in the buffer that would be written, and complain, at shutdown."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _sentence(error: typer.TyperException) -> str:
