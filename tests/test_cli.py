@@ -163,9 +163,10 @@ def test_another_medicine_is_recognized(myo):
     """A medicine that is not in the catalog is called by its name, and no other drug is offered."""
     ran = myo("lookup", "lamivudinum")
     assert ran.out == ""
-    assert '"lamivudine" is a known medicine, not in this catalog' in ran.err
+    assert "lamivudine is a known medicine, not in this catalog" in ran.err
     answer = json.loads(myo("lookup", "lamivudinum", "--json").out)
     assert (answer["meta"]["status"], answer["results"]) == ("known-medicine", [])
+    assert (answer["meta"]["query"], answer["meta"]["medicine"]) == ("lamivudinum", "lamivudine")
 
 
 def test_an_unknown_command_is_pointed_to_lookup(myo):
@@ -337,3 +338,14 @@ def test_a_treatment_named_beside_another_is_no_indication(myo):
     claim = "hiccups, action myoclonus (option): With valproate, one patient improved."
     assert claim in [row[1] for row in rows]
     assert "treated with" not in [row[0] for row in myo("treatments", "valproate").rows]
+
+
+def test_what_is_to_be_avoided_is_never_called_a_treatment(myo):
+    """A cause that avoids baclofen stands on its card under what to avoid, not under its uses."""
+    rows = [tuple(row[:2]) for row in myo("treatments", "baclofen").rows]
+    assert ("to avoid in", "infection of the brain") in rows
+    assert "used in" not in [row[0] for row in rows]
+    last = myo("treatments", "--for", "infection of the brain")
+    assert [last.rows[-1][0], last.rows[-1][3]] == ["cause", "avoid"]
+    answer = json.loads(myo("treatments", "--for", "infection of the brain", "--json").out)
+    assert answer["results"][-1]["id"] == "brain-infection"

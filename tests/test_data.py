@@ -80,6 +80,26 @@ def test_the_annotated_diseases_are_all_there(real):
     assert {key for key in diseases if key.partition("-")[2] not in numbers} == set()
 
 
+AGAINST = ("avoid", "contraindicat", "must not", "may worsen", "aggravat", "toxic to")
+
+
+@pytest.mark.parametrize("topic", ["treatment", "first-line"])
+def test_a_sentence_against_a_treatment_stands_under_avoid(real, topic):
+    """Else the card of valproate would say that it is used in POLG disease."""
+    for record in real.of_kind(Kind.CAUSE, Kind.TYPE):
+        for claim in record.claims:
+            named = [ref for ref in claim.about if ref.startswith("treatment/")]
+            text = claim.text.casefold()
+            if claim.topic == topic and named and (record.id, claim.text[:12]) not in LIMITS:
+                assert not any(word in text for word in AGAINST), (record.ref, claim.text)
+
+
+# Sentences that limit how a treatment is given, not whether.
+LIMITS = {
+    ("hyponatremia", "A 2013 revie"),
+    ("metabolic-electrolyte-group", "Chronic symp"),
+}
+
 # What the five seed pages name, in the words a person would use, and the record that answers.
 SEEDS = [
     ("liver failure", "cause/hepatic-encephalopathy"),

@@ -26,6 +26,7 @@ COMMANDS = (
     ["lookup", "MS"],
     ["lookup", "amitriptilyne"],
     ["lookup", "xyzzy"],
+    ["lookup", "lamivudine"],
     ["drugs"],
     ["drugs", "--evidence", "Z"],
     ["causes"],

@@ -29,7 +29,7 @@ def lookup(
     if medicine := wanted & MEDICINES and search.medicine(catalog, query):
         mentions = search.mentioned(catalog, medicine)
         mentioned = [hit for hit in mentions if hit.record.kind in wanted]
-        return Answer(command, medicine, Status.KNOWN_MEDICINE, tuple(mentioned))
+        return Answer(command, query, Status.KNOWN_MEDICINE, tuple(mentioned), medicine)
     listed = [hit for hit in search.named(catalog, query) if hit.record.kind in wanted]
     seen = {hit.record.ref for hit in listed}
     listed.extend(

@@ -243,6 +243,7 @@ class Answer(NamedTuple):
     query: str
     status: Status
     found: tuple[Found, ...] = ()
+    medicine: str = ""
 
     @property
     def records(self) -> tuple[Record, ...]:

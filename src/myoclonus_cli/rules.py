@@ -209,8 +209,8 @@ def a_treatment_named_is_pointed_to(catalog: Catalog) -> Iterator[Breach]:
     """
     offering = {
         Kind.PLAN: ("step",),
-        Kind.TYPE: ("first-line",),
-        Kind.CAUSE: ("treatment",),
+        Kind.TYPE: ("first-line", "treatment", "avoid"),
+        Kind.CAUSE: ("treatment", "avoid"),
         Kind.RED_FLAG: ("action",),
     }
     treatments = _treatment_names(catalog)
@@ -243,7 +243,11 @@ def a_plan_is_as_urgent_as_its_cause(catalog: Catalog) -> Iterator[Breach]:
     for plan in catalog.of_kind(Kind.PLAN):
         for ref in plan.coded("about"):
             record = catalog.records.get(ref)
-            if record and EMERGENCY in record.coded("urgency") and not plan.coded("urgency"):
+            if (
+                record
+                and EMERGENCY in record.coded("urgency")
+                and EMERGENCY not in plan.coded("urgency")
+            ):
                 problem = f"is missing, although {ref} is an emergency"
                 yield Breach(file_of(plan), "urgency", problem, f'write urgency = "{EMERGENCY}"')
 

@@ -127,18 +127,15 @@ def _names(raw: Raw) -> Iterator[str]:
 
 def _joined(cause: Raw, disease: Raw) -> Raw:
     """Return a cause with what an annotated disease adds: codes, genes and annotations."""
-    given = {(claim["topic"], source) for claim in cause["claim"] for source in claim["sources"]}
-    added = [
-        claim
-        for claim in disease["claim"]
-        if all((claim["topic"], source) not in given for source in claim["sources"])
-    ]
-    genes = {"gene": cause.get("gene") or disease.get("gene", [])}
+    said = {claim["text"] for claim in cause["claim"]}
+    symbols = {gene["symbol"] for gene in cause.get("gene", ())}
+    added = [gene for gene in disease.get("gene", ()) if gene["symbol"] not in symbols]
+    genes = [*cause.get("gene", ()), *added]
     return {
         **cause,
-        **{key: value for key, value in genes.items() if value},
+        **({"gene": genes} if genes else {}),
         "codes": disease["codes"] | cause.get("codes", {}),
-        "claim": [*cause["claim"], *added],
+        "claim": [*cause["claim"], *(c for c in disease["claim"] if c["text"] not in said)],
     }
 
 

@@ -189,9 +189,10 @@ def _treatments_for(output: Output, target: str) -> Exit:
     targets = answer.records
     plans, chosen = plans_for(catalog, targets), treatments_for(catalog, targets)
     worse = worsening(catalog, targets)
-    records = tuple(dict.fromkeys((*plans, *(treatment for treatment, _ in chosen), *worse)))
-    selected = single("treatments", records, target)
-    if not records:
+    treatments = tuple(dict.fromkeys((*plans, *(treatment for treatment, _ in chosen), *worse)))
+    avoiding = (t for t in targets if any(claim.topic == "avoid" for claim in t.claims))
+    selected = single("treatments", (*treatments, *avoiding), target)
+    if not treatments:
         say(f"no treatment of {targets[0].name} is in the catalog")
     if output.json(catalog, selected):
         return EXITS[selected.status]

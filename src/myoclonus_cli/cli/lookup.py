@@ -68,7 +68,7 @@ def say_outcome(answer: Answer) -> None:
             say(f'no record is named "{answer.query}". Did you mean: {offers}?')
         case Status.KNOWN_MEDICINE:
             say(
-                f'"{answer.query}" is a known medicine, not in this catalog; '
+                f"{answer.medicine} is a known medicine, not in this catalog; "
                 "absence is not evidence of safety"
             )
         case Status.NONE:

@@ -30,6 +30,7 @@ def envelope(catalog: Catalog, answer: Answer, results: Iterable[dict[str, Any]]
                 "hash": edition.hash,
             },
             "notice": NOTICE,
+            **({"medicine": answer.medicine} if answer.medicine else {}),
         },
         "results": list(results),
     }

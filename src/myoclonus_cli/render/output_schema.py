@@ -36,7 +36,9 @@ def output_schema() -> dict[str, Any]:
                         {"version": TEXT, "reviewed": FORMS[Form.DATE], "hash": TEXT}
                     ),
                     "notice": TEXT,
-                }
+                    "medicine": TEXT,
+                },
+                ("medicine",),
             ),
             "results": {"type": "array", "items": {"anyOf": [_any_record(), _source(), _about()]}},
         },

@@ -1,6 +1,6 @@
 """Tables before anyone draws them: which columns a listing of each kind has, and their rows."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from myoclonus_cli.catalog import Catalog
@@ -84,6 +84,7 @@ COLUMNS: dict[Kind, tuple[tuple[str, Cell], ...]] = {
         ("contact", lambda _, record: _contact(record)),
     ),
 }
+NO_FIRST_LINE = "not called first-line"
 PHYSIOLOGIC = (
     ("generator", "generator"),
     ("EMG burst", "emg"),
@@ -172,6 +173,10 @@ def physiologic(catalog: Catalog) -> Callable[[Iterable[Found]], Sheet]:
 def _named(catalog: Catalog, record: Record, topic: str) -> Line:
     """Return a cell of the physiologic table; a treatment in it brings its warnings along."""
     claims = [c for c in record.claims if c.topic == topic]
+    lead = ""
+    if not claims and topic == "first-line":
+        claims = [c for c in record.claims if c.topic == "treatment"]
+        lead = NO_FIRST_LINE
     if not claims:
         return Line("no source found yet")
     claim = claims[0]
@@ -183,7 +188,7 @@ def _named(catalog: Catalog, record: Record, topic: str) -> Line:
     cited = dict.fromkeys(
         (*claim.sources, *(s for t in treatments for w in t.warnings for s in w.sources))
     )
-    return Line(text, tuple(cited) if warned else claim.sources)
+    return Line(text, tuple(cited) if warned else claim.sources, lead)
 
 
 TREATMENT = ("kind", "id", "name", "line", "what the source says", "warnings", "sources")
@@ -202,19 +207,23 @@ def plan_steps(catalog: Catalog, plans: Iterable[Record]) -> Sheet:
             refs = (ref for ref in claim.about if ref.startswith(f"{Kind.TREATMENT}/"))
             named = [catalog.records[ref] for ref in refs] if claim.topic == "step" else []
             warned = [f"{t.name}: {warning_words(t)}" for t in named if t.warnings]
-            head = (Line("plan"), Line(plan.id), Line(plan.name), Line(lead))
-            rows.append((*head, Line(claim.text), Line("; ".join(warned)), Line("", claim.sources)))
+            rows.append(_row(plan, lead, claim, "; ".join(warned)))
     return Sheet(TREATMENT, tuple(rows), keys=2)
+
+
+def _row(record: Record, line: str, claim: Claim, warnings: str) -> tuple[Line, ...]:
+    cells = (str(record.kind), record.id, record.name, line, claim.text, warnings)
+    return (*map(Line, cells), Line("", claim.sources))
 
 
 def indications(
     chosen: Iterable[tuple[Record, tuple[Claim, ...]]],
     worse: Iterable[Record],
-    targets: Iterable[Record],
+    targets: Collection[Record],
 ) -> Sheet:
     """Lay out treatments for one thing: line, what the source says, and who must not get them.
 
-    Last come the treatments that a source says may worsen it.
+    Last come the treatments that a source says may worsen it, and what its own record avoids.
     """
     refs = {target.ref for target in targets}
     pairs = [(t, claim, spaced(claim.line)) for t, claims in chosen for claim in claims]
@@ -224,19 +233,10 @@ def indications(
         for claim in t.claims
         if claim.topic == "worsens" and not refs.isdisjoint(claim.about)
     ]
-    rows = tuple(
-        (
-            Line("treatment"),
-            Line(treatment.id),
-            Line(treatment.name),
-            Line(line),
-            Line(claim.text),
-            Line(warning_words(treatment)),
-            Line("", claim.sources),
-        )
-        for treatment, claim, line in pairs
-    )
-    return Sheet(TREATMENT, rows, keys=2)
+    rows = [_row(t, line, claim, warning_words(t)) for t, claim, line in pairs]
+    avoided = ((target, c) for target in targets for c in target.claims if c.topic == "avoid")
+    rows += [_row(target, "avoid", claim, "") for target, claim in avoided]
+    return Sheet(TREATMENT, tuple(rows), keys=2)
 
 
 def bibliography(works: Iterable[Source]) -> Sheet:

@@ -21,7 +21,10 @@ INCOMING = (
     ("Caused by", Kind.CAUSE, ("types",)),
     ("Seen in type", Kind.TYPE, ("typical-causes",)),
     ("First-line treatment in", Kind.TYPE, ("first-line",)),
+    ("Treatment in type", Kind.TYPE, ("treatment",)),
     ("Used in", Kind.CAUSE, ("treatment",)),
+    ("To avoid in type", Kind.TYPE, ("avoid",)),
+    ("To avoid in", Kind.CAUSE, ("avoid",)),
     ("Helps in", Kind.CAUSE, ("tests",)),
     ("Tests", Kind.TEST, ("finding",)),
     ("Drug triggers of this class", Kind.DRUG, ("classes",)),
@@ -37,7 +40,6 @@ OUTGOING = (
     ("Tests", "tests", Kind.TEST),
     ("Class", "classes", Kind.DRUG_CLASS),
 )
-RISKY_RELATIONS = ("Treated with", "First-line treatment in")
 
 
 class Line(NamedTuple):
