@@ -17,7 +17,8 @@ class CompileCatalog(BuildHookInterface):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from myoclonus_cli.store import compiled, read_folder  # noqa: PLC0415 - found only now
+        from myoclonus_cli.compiled import compiled  # noqa: PLC0415 - found only now
+        from myoclonus_cli.store import read_folder  # noqa: PLC0415 - found only now
 
         self.folder = tempfile.TemporaryDirectory()
         target = Path(self.folder.name) / "catalog.jsonl"

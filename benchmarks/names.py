@@ -1,10 +1,11 @@
 """How names are answered: right, offered wrong, opened wrong, asked or nothing.
 
-Usage: python benchmarks/names.py FILE.tsv
+Usage: python benchmarks/names.py FILE.tsv [KIND] [even|odd]
 
-The file has a header and, in its first two columns, a form and the medicine that it means. Forms
-of medicines that the catalog does not have count apart: whatever is offered or opened for them is
-wrong.
+The file has a header and, in its first three columns, a form, the medicine that it means and what
+kind of form it is; KIND counts only one kind, "odd" only every second row: the even ones are for
+tuning. Forms of medicines that the catalog does not have count apart: whatever is offered or
+opened for them is wrong.
 """
 
 import csv
@@ -33,12 +34,18 @@ def outcome(catalog: Catalog, form: str, wanted: set[str]) -> str:
     return "opened wrong" if answer.status in OPENED else "offered wrong"
 
 
-def main(file: Path) -> None:
+def main(file: Path, *wanted_only: str) -> None:
     """Print the counts for forms of medicines in the catalog, and of others."""
     catalog = load()
+    halves = {"even": 0, "odd": 1}
+    kinds = set(wanted_only) - set(halves)
+    halved = {halves[word] for word in wanted_only if word in halves} or {0, 1}
     counts: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
     with file.open(encoding="utf-8", newline="") as lines:
-        for form, meant, *_ in list(csv.reader(lines, delimiter="\t"))[1:]:
+        for number, row in enumerate(list(csv.reader(lines, delimiter="\t"))[1:]):
+            form, meant, kind = row[:3]
+            if number % 2 not in halved or (kinds and kind not in kinds):
+                continue
             named = lookup(catalog, meant)
             wanted = {r.ref for r in named.records} if named.status in OPENED else set()
             counts[bool(wanted)][outcome(catalog, form, wanted)] += 1
@@ -50,4 +57,4 @@ def main(file: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:])

@@ -7,8 +7,9 @@ from conftest import MINI
 
 from myoclonus_cli.canonical import canonical
 from myoclonus_cli.catalog import content_hash, raw_of
+from myoclonus_cli.compiled import compiled, read_compiled
 from myoclonus_cli.model import Kind
-from myoclonus_cli.store import BrokenDataError, compiled, read_compiled, read_folder, record_files
+from myoclonus_cli.store import BrokenDataError, read_folder, record_files
 
 
 @pytest.fixture
@@ -41,7 +42,10 @@ def test_the_compiled_catalog_equals_the_folder(mini, tmp_path):
     assert dict(mini.names) == dict(read.names)
     assert dict(mini.links) == dict(read.links)
     assert mini.mentions == read.mentions
-    assert mini.medicines == read.medicines
+    assert mini.lexicon == read.lexicon
+    assert mini.sounds == read.sounds
+    assert list(mini.cautions) == read.cautions
+    assert mini.lay == read.lay
     assert mini.edition == read.edition
     assert content_hash(mini) == content_hash(read) == read.edition.hash
 
@@ -108,7 +112,7 @@ def test_a_broken_annotation_is_told(copy):
 
 def test_other_medicines_are_known_by_all_their_names(mini):
     """Each name of a line leads to the common name that stands first."""
-    assert mini.medicines["lamivudinum"] == "lamivudine"
+    assert mini.lexicon.medicines["lamivudinum"] == "lamivudine"
 
 
 def test_a_catalog_without_its_other_medicines_is_refused(copy):

@@ -6,11 +6,12 @@ import pytest
 
 from myoclonus_cli import rules
 from myoclonus_cli.cli.app import run
+from myoclonus_cli.compiled import compiled, read_compiled
 from myoclonus_cli.lookup import lookup
 from myoclonus_cli.model import Kind, Status
 from myoclonus_cli.render.view import card
 from myoclonus_cli.render.words import spaced
-from myoclonus_cli.store import compiled, data_folder, read_compiled
+from myoclonus_cli.store import data_folder
 
 
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__name__)

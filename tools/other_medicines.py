@@ -1,10 +1,14 @@
-"""Write the medicines outside the catalog: python tools/other_medicines.py VOCABULARY_CSV."""
+"""Write further names of medicines: python tools/other_medicines.py VOCABULARY_CSV MESH_CSV.
+
+`medicines.txt` gets the medicines outside the catalog, `international.txt` the names under which
+those of the catalog are known elsewhere.
+"""
 # ruff: noqa: INP001 - a script is not a package
 
 import csv
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 
 from myoclonus_cli.catalog import Catalog
@@ -15,10 +19,19 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 HEAD = """\
 # Names of medicines that are not in the catalog: that they are medicines is all that is said.
 # One medicine a line: its common name, then its other names, separated by tabs.
-# Source: DrugBank open vocabulary (DrugBank Open Data), from the file "drugbank vocabulary.csv"
-# of the package drug-named-entity-recognition 1.0.11, filtered. License: CC0 1.0 (public domain).
+"""
+INTERNATIONAL = """\
+# Names under which medicines of the catalog are known elsewhere, beside those of their records.
+# One medicine a line: its name in the catalog, then the other names, separated by tabs.
+"""
+SOURCE = """\
+# Source: DrugBank open vocabulary (DrugBank Open Data, CC0 1.0) and entry terms of Medical Subject
+# Headings (US National Library of Medicine), from the files "drugbank vocabulary.csv" and
+# "drugs_dictionary_mesh.csv" of the package drug-named-entity-recognition 1.0.11, filtered.
 # Written by tools/other_medicines.py, not edited by hand.
 """
+OTHER = "international name"
+BRAND = re.compile(r"[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?")  # "Plavix", not "Apo-Zopiclone"
 MEDICINES = ("drug/", "drug-class/", "treatment/")
 LONGEST, MOST_WORDS, FEWEST_LETTERS, ABBREVIATION = 40, 4, 4, 6
 APPROVED = re.compile(r"APRD|BIOD|BTD|NUTR")  # accession numbers of the first DrugBank
@@ -92,29 +105,76 @@ def in_catalog(names: Iterable[str], catalog: Catalog) -> bool:
     return any(e.ref.startswith(MEDICINES) for key in keys for e in catalog.names.get(key, ()))
 
 
-def medicines(rows: Iterable[dict[str, str]], catalog: Catalog) -> dict[str, dict[str, str]]:
+def usable(names: Iterable[str], taken: Container[str]) -> dict[str, str]:
+    """Return the names that a person would type and that mean nothing else, by folded name."""
+    unfit = (is_systematic, is_code, is_ordinary, lambda name: fold(name) in taken)
+    return {fold(n): n for n in sorted(names)[::-1] if not any(test(n) for test in unfit)}
+
+
+def medicines(
+    rows: Iterable[dict[str, str]], brands: Mapping[str, list[str]], catalog: Catalog
+) -> dict[str, dict[str, str]]:
     """Return the names of each medicine by folded common name; a name is of one medicine only."""
-    taken = {*catalog.names, *map(fold, catalog.words["ambiguous"])}
+    alone = (caution.names[0] for caution in catalog.cautions if len(caution.names) == 1)
+    taken = {*catalog.names, *map(fold, alone)}
     found: dict[str, dict[str, str]] = {}
     for row in rows:
         names = [ORIGIN.sub("", row["Common name"]), *re.split(r" *\| *", row["Synonyms"])]
-        unfit = (is_systematic, is_code, is_ordinary, lambda name: fold(name) in taken)
-        usable = {fold(n): n for n in sorted(names)[::-1] if not any(test(n) for test in unfit)}
+        names += brands.get(fold(names[0]), [])
+        kept = usable(names, taken)
         common = fold(names[0])
-        if common in usable and is_medicine(row) and not in_catalog(names, catalog):
-            found[common] = dict(sorted(usable.items())) | found.get(common, {})
+        if common in kept and is_medicine(row) and not in_catalog(names, catalog):
+            found[common] = dict(sorted(kept.items())) | found.get(common, {})
     owner = {key: common for common in found for key in found[common]}
     owner |= dict(zip(found, found, strict=True))
     return {c: {k: found[c][k] for k in (c, *found[c]) if owner[k] == c} for c in sorted(found)}
 
 
-def main(vocabulary: Path) -> None:
-    """Read the vocabulary and the catalog, and write the list."""
-    with vocabulary.open(encoding="utf-8", newline="") as file:
-        found = medicines(csv.DictReader(file), read_folder(DATA))
-    lines = ("\t".join(names.values()) + "\n" for names in found.values())
-    (DATA / "vocabulary" / "medicines.txt").write_text(HEAD + "".join(lines), encoding="utf-8")
+def international(rows: Iterable[dict[str, str]], catalog: Catalog) -> dict[str, dict[str, str]]:
+    """Return further names of the medicines of the catalog, by the name that the two share."""
+    own = {key for key, entries in catalog.names.items() if any(e.via != OTHER for e in entries)}
+    found: dict[str, dict[str, str]] = {}
+    for row in rows:
+        entries = catalog.names.get(fold(row["Common name"]), ())
+        if any(e.ref.startswith(("drug/", "treatment/")) and e.via != OTHER for e in entries):
+            names = (n for n in re.split(r" *\| *", row["Synonyms"]) if not ANOTHER.search(n))
+            if kept := usable((name.casefold() for name in names), own):
+                found[fold(row["Common name"])] = dict(sorted(kept.items()))
+    return dict(sorted(found.items()))
+
+
+def brands(mesh: Iterable[dict[str, str]]) -> dict[str, list[str]]:
+    """Return the entry terms of MeSH by folded common name, without makers' and inverted forms."""
+    return {
+        fold(row["Common name"]): [
+            name
+            for name in (term.strip() for term in row["Synonyms"].split("|"))
+            if BRAND.fullmatch(name) and fold(row["Common name"])[:6] not in fold(name)
+        ]
+        for row in mesh
+    }
+
+
+def read(file: Path) -> list[dict[str, str]]:
+    """Read a CSV file with a header."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def main(vocabulary: Path, mesh: Path) -> None:
+    """Read both files and the catalog, and write the two lists."""
+    rows, catalog = read(vocabulary), read_folder(DATA)
+    others = medicines(rows, brands(read(mesh)), catalog)
+    lines = ("\t".join(names.values()) + "\n" for names in others.values())
+    _write("medicines.txt", HEAD + SOURCE + "".join(lines))
+    known = international(rows, catalog)
+    lines = ("\t".join((common, *names.values())) + "\n" for common, names in known.items())
+    _write("international.txt", INTERNATIONAL + SOURCE + "".join(lines))
+
+
+def _write(name: str, text: str) -> None:
+    (DATA / "vocabulary" / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,19 +1,30 @@
 """The catalog in memory: records, sources, vocabulary, the names they answer to and their links."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from myoclonus_cli.model import Claim, Edition, Kind, Link, Name, Record, Source
-from myoclonus_cli.names import fold
+from myoclonus_cli.indexes import (
+    Lexicon,
+    Mentions,
+    Sounds,
+    links_of,
+    medicines_of,
+    mentions_of,
+    names_of,
+    sounds_of,
+    texts,
+)
+from myoclonus_cli.model import Caution, Claim, Edition, Kind, Link, Name, Record, Source
+from myoclonus_cli.names import content_words, fold
 from myoclonus_cli.names import words as words_of
-from myoclonus_cli.schema import SHAPES, Form
+from myoclonus_cli.schema import SHAPES
 
 Words = Mapping[str, Mapping[str, str]]
 Raw = Mapping[str, Any]
-Mentions = Mapping[str, Mapping[str, int]]
+Worded = tuple[str, str, frozenset[str]]
 Item = TypeVar("Item")
 
 
@@ -51,10 +62,13 @@ class Catalog:
         topics: Words,
         names: Mapping[str, tuple[Name, ...]],
         links: Mapping[str, tuple[Link, ...]],
+        cautions: Sequence[Caution],
+        lay: Sequence[Sequence[str]],
         mentions: Callable[[], Mentions],
-        medicines: Callable[[], Mapping[str, str]],
+        lexicon: Callable[[], Lexicon],
+        sounds: Callable[[], Sounds],
     ) -> None:
-        """Hold the parts; mentions and medicines are made when they are first needed."""
+        """Hold the parts; mentions, lexicon and sounds are made when they are first needed."""
         self.edition = edition
         self.records = records
         self.sources = sources
@@ -62,8 +76,12 @@ class Catalog:
         self.topics = topics
         self.names = names
         self.links = links
+        self.cautions = cautions
+        self.lay = lay
         self._mentions = mentions
-        self._medicines = medicines
+        self._lexicon = lexicon
+        self._sounds = sounds
+        self._worded: dict[str, Sequence[Worded]] = {}
 
     @cached_property
     def mentions(self) -> Mentions:
@@ -71,9 +89,62 @@ class Catalog:
         return self._mentions()
 
     @cached_property
-    def medicines(self) -> Mapping[str, str]:
-        """The names of medicines that are not in the catalog, folded, with their common names."""
-        return self._medicines()
+    def lexicon(self) -> Lexicon:
+        """Names of products and of medicines that are not in the catalog."""
+        return self._lexicon()
+
+    @cached_property
+    def sounds(self) -> Sounds:
+        """How every name sounds: what a name that was spelled by ear is compared with."""
+        return self._sounds()
+
+    @cached_property
+    def folded(self) -> Sequence[str]:
+        """All folded names, in order."""
+        return list(self.names)
+
+    @cached_property
+    def named_words(self) -> Mapping[str, set[str]]:
+        """For each word, the folded names in which it stands."""
+        index: dict[str, set[str]] = {}
+        for key in self.names:
+            for word in words_of(key):
+                index.setdefault(word, set()).add(key)
+        return index
+
+    @cached_property
+    def same_meaning(self) -> Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """For each lay word or phrase, in the words that a search compares, those of its group."""
+        groups = [tuple(map(content_words, group)) for group in self.lay]
+        index: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
+        for group in groups:
+            for phrase in group:
+                index[phrase] = (*index.get(phrase, ()), *group)
+        return index
+
+    def worded(self, ref: str) -> Sequence[Worded]:
+        """Return what a text search reads of a record: where it stands, the text, its words."""
+        if ref not in self._worded:
+            self._worded[ref] = [
+                (via, text, frozenset((*words_of(text), *words_of(via))))
+                for _, via, text in texts(self.records[ref])
+            ]
+        return self._worded[ref]
+
+    def caution(self, query: str) -> Caution | None:
+        """Return what must be asked about a name that means several things."""
+        folded = fold(query)
+        alone = (caution for caution in self.cautions if len(caution.names) == 1)
+        return next((caution for caution in alone if fold(caution.names[0]) == folded), None)
+
+    def look_alikes(self, *names: str) -> tuple[Caution, ...]:
+        """Return the cautions against taking one of the names for another."""
+        folded = set(map(fold, names))
+        return tuple(
+            caution
+            for caution in self.cautions
+            if len(caution.names) > 1 and not folded.isdisjoint(map(fold, caution.names))
+        )
 
     def of_kind(self, *kinds: Kind) -> tuple[Record, ...]:
         """Return the records of the kinds, kinds in the order given, records by name."""
@@ -116,21 +187,28 @@ def build(
     sources: Mapping[str, Raw],
     words: Words,
     topics: Words,
-    medicines: Mapping[str, str],
+    cautions: Sequence[Caution],
+    lay: Sequence[Sequence[str]],
+    lexicon: Lexicon,
 ) -> Catalog:
     """Make a catalog of raw tables keyed by reference and by source id."""
     records = {ref: record_of(ref, raws[ref]) for ref in sorted(raws, key=_by_kind)}
     works = {key: Source(key, sources[key]) for key in sorted(sources)}
+    names = names_of(records.values(), lexicon)
+    complete = lexicon._replace(medicines=medicines_of(names, lexicon))
     catalog = Catalog(
         edition,
         records,
         works,
         words,
         topics,
-        names_of(records.values()),
+        names,
         links_of(records.values()),
+        cautions,
+        lay,
         lambda: mentions_of(records.values()),
-        lambda: medicines,
+        lambda: complete,
+        lambda: sounds_of(names, complete),
     )
     catalog.edition = edition._replace(hash=content_hash(catalog))
     return catalog
@@ -197,79 +275,6 @@ def _raw_claim(claim: Claim) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value}
 
 
-def names_of(records: Iterable[Record]) -> dict[str, tuple[Name, ...]]:
-    """Index every name, synonym, brand and id of the records by its folded form."""
-    index: dict[str, list[Name]] = {}
-    for record in records:
-        named = (
-            (record.name, "name"),
-            *((name, "synonym") for name in record.synonyms),
-            *((name, "brand") for name in record.brands),
-            (record.id.replace("-", " "), "id"),
-        )
-        for name, via in named:
-            entries = index.setdefault(fold(name), [])
-            if all(entry.ref != record.ref for entry in entries):
-                entries.append(Name(record.ref, name, via))
-    return {folded: tuple(entries) for folded, entries in sorted(index.items()) if folded}
-
-
-def links_of(records: Iterable[Record]) -> dict[str, tuple[Link, ...]]:
-    """Turn every pointer around: for each record, which records point to it and what for."""
-    known = {record.ref: record for record in records}
-    links: dict[str, set[tuple[str, str]]] = {ref: set() for ref in known}
-    for record in known.values():
-        for target, relation in pointers(record):
-            links.setdefault(target, set()).add((record.ref, relation))
-    return {
-        ref: tuple(Link(*pair) for pair in sorted(pairs)) for ref, pairs in sorted(links.items())
-    }
-
-
-def mentions_of(records: Iterable[Record]) -> dict[str, dict[str, int]]:
-    """Index every word of the records by the shallowest place in which it stands."""
-    index: dict[str, dict[str, int]] = {}
-    for record in records:
-        for depth, _, text in texts(record):
-            for word in words_of(text):
-                index.setdefault(word, {}).setdefault(record.ref, depth)
-    return dict(sorted(index.items()))
-
-
-def texts(record: Record) -> Iterator[tuple[int, str, str]]:
-    """Yield what a text search reads of a record, shallowest first: names, facets, claims."""
-    yield 0, "name", record.name
-    for via, names in (("synonym", record.synonyms), ("brand", record.brands)):
-        for name in names:
-            yield 0, via, name
-    for facet, value in record.facets.items():
-        yield 1, facet, _flat(value)
-    for claim in record.claims:
-        yield 2, claim.topic, claim.text
-
-
-def _flat(value: object) -> str:
-    if isinstance(value, dict):
-        return " ".join(map(_flat, value.values()))
-    if isinstance(value, list):
-        return " ".join(map(_flat, value))
-    return str(value)
-
-
-def pointers(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield every reference that a record makes, with the facet or topic that makes it."""
-    for key, field in SHAPES[record.kind].items():
-        if field.form in (Form.ID, Form.IDS):
-            for value in record.coded(key):
-                yield f"{field.of}/{value}", key
-        elif field.form is Form.REFS:
-            for value in record.coded(key):
-                yield value, key
-    for claim in record.claims:
-        for target in claim.about:
-            yield target, claim.topic
-
-
 def content_hash(catalog: Catalog) -> str:
     """Return the SHA-256 of all that a reader could be shown, equal for every form of the data."""
     import hashlib  # noqa: PLC0415 - a compiled catalog carries its hash
@@ -282,7 +287,9 @@ def content_hash(catalog: Catalog) -> str:
         *([source.id, dict(source.fields)] for source in catalog.sources.values()),
         catalog.words,
         catalog.topics,
-        dict(catalog.medicines),
+        [list(caution) for caution in catalog.cautions],
+        catalog.lay,
+        [dict(part) for part in catalog.lexicon],
     )
     for part in parts:
         digest.update(json.dumps(part, ensure_ascii=False, sort_keys=True).encode())

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from myoclonus_cli import search
 from myoclonus_cli.catalog import Catalog
+from myoclonus_cli.indexes import MEDICINES
 from myoclonus_cli.model import Answer, Found, Kind, Status
-from myoclonus_cli.names import fold
+from myoclonus_cli.names import ingredients
 
-MEDICINES = frozenset(search.MEDICINES)
+PRODUCT = "product"  # a name of a product of several medicines
 
 
 def lookup(
@@ -19,28 +20,33 @@ def lookup(
     """
     wanted = frozenset(kinds) or frozenset(Kind)
 
-    def answer(status: Status, found: Iterable[Found]) -> Answer:
-        return Answer(command, query, status, tuple(found))
+    def among(found: Iterable[Found]) -> tuple[Found, ...]:
+        return tuple(hit for hit in found if hit.record.kind in wanted)
 
-    opened = [hit for hit in search.exact(catalog, query) if hit.record.kind in wanted]
-    if opened:
-        status = Status.AMBIGUOUS if is_ambiguous(catalog, query, opened) else Status.FOUND
-        return answer(status, opened)
-    if medicine := wanted & MEDICINES and search.medicine(catalog, query):
-        mentions = search.mentioned(catalog, medicine)
-        mentioned = [hit for hit in mentions if hit.record.kind in wanted]
-        return Answer(command, query, Status.KNOWN_MEDICINE, tuple(mentioned), medicine)
-    listed = [hit for hit in search.named(catalog, query) if hit.record.kind in wanted]
-    seen = {hit.record.ref for hit in listed}
-    listed.extend(
-        hit
-        for hit in search.mentioned(catalog, query)
-        if hit.record.kind in wanted and hit.record.ref not in seen
-    )
+    if opened := among(search.exact(catalog, query)):
+        ambiguous = is_ambiguous(catalog, query, opened)
+        status = Status.AMBIGUOUS if ambiguous else Status.FOUND
+        return Answer(command, query, status, opened, ingredients=_product(catalog, opened))
+    if not wanted.isdisjoint(MEDICINES):
+        if medicine := search.medicine(catalog, query):
+            said = among(search.mentioned(catalog, medicine))
+            return Answer(command, query, Status.KNOWN_MEDICINE, said, medicine)
+        if parts := _combination(catalog, query):
+            hits = {hit.record.ref: hit for part in parts for hit in search.exact(catalog, part)}
+            called = tuple(_called(catalog, part) for part in parts)
+            if found := among(hits.values()):
+                return Answer(command, query, Status.FOUND, found, ingredients=called)
+            return Answer(command, query, Status.KNOWN_MEDICINE, (), " with ".join(called))
+    listed = {hit.record.ref: hit for hit in among(search.named(catalog, query))}
+    for hit in among(search.mentioned(catalog, query)):
+        listed.setdefault(hit.record.ref, hit)
     if listed:
-        return answer(Status.MATCHES, listed)
-    offered = [hit for hit in search.near(catalog, query) if hit.record.kind in wanted]
-    return answer(Status.SUGGESTED if offered else Status.NONE, offered)
+        return Answer(command, query, Status.MATCHES, tuple(listed.values()))
+    offered, rivals = search.near(catalog, query)
+    near = among(offered)
+    rivals = rivals if not wanted.isdisjoint(MEDICINES) else ()
+    status = Status.SUGGESTED if near else Status.NONE
+    return Answer(command, query, status, near, rivals=rivals)
 
 
 def lookup_arguments(catalog: Catalog, arguments: Sequence[str]) -> Answer:
@@ -60,9 +66,33 @@ def lookup_arguments(catalog: Catalog, arguments: Sequence[str]) -> Answer:
 def is_ambiguous(catalog: Catalog, query: str, opened: Sequence[Found]) -> bool:
     """Whether a name must be asked: it names two records of a kind, or a medicine and a disease.
 
-    One thing in two roles (baclofen the trigger and baclofen the treatment) is not ambiguous.
+    One thing in two roles (baclofen the trigger and baclofen the treatment) is not ambiguous, nor
+    is a product of two medicines.
     """
+    if catalog.caution(query):
+        return True
+    if any(hit.match and hit.match.via == PRODUCT for hit in opened):
+        return False
     kinds = [hit.record.kind for hit in opened]
-    mixed = not MEDICINES.issuperset(kinds) and not MEDICINES.isdisjoint(kinds)
-    listed = any(fold(query) == fold(name) for name in catalog.words.get("ambiguous", {}))
-    return len(opened) > 1 and (len(set(kinds)) < len(kinds) or mixed or listed)
+    mixed = not set(kinds).isdisjoint(MEDICINES) and not set(kinds).issubset(MEDICINES)
+    return len(set(kinds)) < len(kinds) or mixed
+
+
+def _product(catalog: Catalog, opened: Sequence[Found]) -> tuple[str, ...]:
+    """Return the ingredients, if what was opened was opened as a product."""
+    names = {hit.match.matched for hit in opened if hit.match and hit.match.via == PRODUCT}
+    return tuple(part for name in names for part in catalog.lexicon.products[name])
+
+
+def _combination(catalog: Catalog, query: str) -> list[str]:
+    """Return the ingredients that a query names, if it names several and nothing else."""
+    parts = ingredients(query)
+    known = (_called(catalog, part) for part in parts)
+    return parts if len(parts) > 1 and all(known) else []
+
+
+def _called(catalog: Catalog, part: str) -> str:
+    """Return the common name of a medicine, "" if there is none of that name."""
+    hits = (hit.record for hit in search.exact(catalog, part) if hit.record.kind in MEDICINES)
+    record = next(hits, None)
+    return record.name if record else search.medicine(catalog, part) or ""

@@ -173,6 +173,14 @@ class Name(NamedTuple):
     via: str
 
 
+class Caution(NamedTuple):
+    """A name of several things, or names that were taken for one another: it must be asked."""
+
+    names: tuple[str, ...]
+    note: str
+    sources: tuple[str, ...] = ()
+
+
 class Link(NamedTuple):
     """A pointer from one record to another: which record points, and what for."""
 
@@ -210,12 +218,18 @@ class Tier(IntEnum):
 
 
 class Match(NamedTuple):
-    """Why a record was found: the name or sentence that matched, and where it stands."""
+    """Why a record was found: the name or sentence that matched, and where it stands.
+
+    `distance` is the number of edits of a near name, 1 if a listed name has words beside those
+    asked for, or the number of words that were not found in a text;
+    `words` are those that were found in it, as a search compares them.
+    """
 
     tier: Tier
     matched: str
     via: str
     distance: int = 0
+    words: tuple[str, ...] = ()
 
 
 class Status(StrEnum):
@@ -236,14 +250,27 @@ class Found(NamedTuple):
     match: Match | None = None
 
 
+class Rival(NamedTuple):
+    """A medicine that is not in the catalog, of which the query may be a slip: by which name."""
+
+    medicine: str
+    matched: str
+
+
 class Answer(NamedTuple):
-    """What a command prints: the records that answer a question, in order."""
+    """What a command prints: the records that answer a question, in order.
+
+    `medicine` is what a known medicine is called that is not in the catalog, `ingredients` are
+    those of a product, and `rivals` are what a near name may mean beside the records found.
+    """
 
     command: str
     query: str
     status: Status
     found: tuple[Found, ...] = ()
     medicine: str = ""
+    ingredients: tuple[str, ...] = ()
+    rivals: tuple[Rival, ...] = ()
 
     @property
     def records(self) -> tuple[Record, ...]:

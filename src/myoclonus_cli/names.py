@@ -6,8 +6,11 @@ The only module that decides this; the name index is built with it and queries a
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´"))
+# The same for plain text, which nearly all names and queries are, ten times as fast.
+ASCII = {n: chr(n).lower() if chr(n).isalnum() else " " for n in range(128)} | APOSTROPHES
 
 # Words that say which salt of a drug, or in which form it is given: "valproate sodium",
 # "AMITRIPTYLINE HCL 25 MG TAB". They are dropped from the end of a name only, since at its
@@ -36,6 +39,21 @@ STRENGTH = re.compile(
     re.IGNORECASE,
 )
 
+# What joins the ingredients of a product: "levodopa/carbidopa", "paracetamol with codeine".
+JOINT = re.compile(r"\s*[/+&,;]\s*|\s+(?:and|with|plus)\s+", re.IGNORECASE)
+
+# How letters are heard, so that a name spelled by ear is near: "fenitoin" and phenytoin. Applied
+# in this order to a folded name; the last drops a silent e, as in "clomipramin".
+HEARD = (
+    ("ph", "f"), ("th", "t"), ("rh", "r"), ("kh", "k"), ("ck", "k"), ("qu", "k"), ("ch", "k"),
+    ("x", "ks"), ("z", "s"), ("y", "i"), ("ae", "e"), ("oe", "e"), ("w", "v"), ("j", "i"),
+    ("ce", "se"), ("ci", "si"), ("c", "k"), ("q", "k"),
+)  # fmt: skip
+DOUBLED = re.compile(r"(.)\1+")
+SILENT = re.compile(r"(?<=.)h|(?<=[bdklmnrst])e$")
+
+ENDING = re.compile(r"(?<=\w{4})(?:ing|ed)$")
+VOWEL = re.compile(r"[aeiouy]")
 LONG_ENOUGH = 3  # a plural: "jerks" loses its s, "gas" does not
 
 # Spelling differences between British and American English, word by word: haemodialysis,
@@ -56,6 +74,8 @@ def fold(text: str) -> str:
 
     Accents, case and apostrophes go; hyphens and all other punctuation become one space.
     """
+    if text.isascii():
+        return " ".join(text.translate(ASCII).split())
     plain = unicodedata.normalize("NFKD", text).casefold().translate(APOSTROPHES)
     kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return " ".join(kept.split())
@@ -70,16 +90,60 @@ def without_form(text: str) -> str:
     return " ".join(words)
 
 
+def ingredients(text: str) -> list[str]:
+    """Split what names several medicines, "levodopa/carbidopa" or "amoxicillin-clavulanate"."""
+    parts = [part for part in JOINT.split(text) if fold(part)]
+    return parts if len(parts) > 1 else without_form(text).split()
+
+
+def sound(folded: str) -> str:
+    """Reduce a folded name to how it sounds, roughly: two names that sound alike become one."""
+    for letters, heard in HEARD:
+        folded = folded.replace(letters, heard)
+    return SILENT.sub("", DOUBLED.sub(r"\1", folded))
+
+
 def words(text: str) -> Iterator[str]:
     """Split a text into the words that a search compares, in American spelling and singular."""
     for word in fold(text).split():
         yield stem(word)
 
 
+def content_words(text: str) -> tuple[str, ...]:
+    """Return the words of a question that say something about its subject."""
+    return tuple(word for word in words(text) if word not in STOP)
+
+
+@cache
 def stem(word: str) -> str:
-    """Bring one folded word to American spelling and singular: "seizures" is "seizure"."""
+    """Bring one folded word to the form in which words are compared.
+
+    American spelling, singular, and without the endings of verbs: "jerks", "jerking" and "jerked"
+    are "jerk", "oedema" is "edema", "seizures" is "seizur".
+    """
     for pattern, replacement in SPELLINGS:
         word = pattern.sub(replacement, word)
+    word = singular(word)
+    if (root := ENDING.sub("", word)) != word and VOWEL.search(root):
+        word = root[:-1] if root[-1] == root[-2] and root[-1] not in "ls" else root
+    return word[:-1] if len(word) > LONG_ENOUGH and word.endswith("e") else word
+
+
+def singular(word: str) -> str:
+    """Drop the s of a plural: "opioids" is "opioid", "status" and "gas" stay."""
     if len(word) > LONG_ENOUGH and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
+        return word[:-1]
     return word
+
+
+# Words that say nothing about the subject of a question.
+STOP = frozenset(
+    map(
+        stem,
+        """
+        a an and are as at be by can cause caused causes do does for from give given has have he how
+        i if in is it may my not of on or patient patients she should that the there this to versus
+        vs was what when where which who why with you
+        """.split(),
+    )
+)

@@ -173,6 +173,17 @@ SOURCE: Shape = {
     "license": Field(Form.TEXT),
     "note": Field(Form.TEXT),
 }
+# A name that means several things, and names that were taken for one another.
+SAME_NAME: Shape = {
+    "name": Field(Form.TEXT, required=True),
+    "note": Field(Form.TEXT, required=True),
+    "sources": Field(Form.SOURCES),
+}
+LOOK_ALIKES: Shape = {
+    "names": Field(Form.TEXTS, required=True),
+    "note": Field(Form.TEXT, required=True),
+    "sources": Field(Form.SOURCES, required=True),
+}
 EDITION: Shape = {
     "format": Field(Form.NUMBER, required=True),
     "version": Field(Form.TEXT, required=True),

@@ -3,18 +3,17 @@
 The only module that reads data files; what is unexpected in them is refused, all of it at once.
 """
 
-import json
 from collections.abc import Iterator, Mapping
-from datetime import date
 from functools import cache
-from itertools import accumulate, pairwise, starmap
 from pathlib import Path
 from typing import Any
 
-from myoclonus_cli.catalog import Catalog, Lazy, Mentions, Raw, Words, build, raw_of, record_of
-from myoclonus_cli.model import Breach, Edition, Kind, Link, Name, Source
+from myoclonus_cli.catalog import Catalog, Raw, Words, build
+from myoclonus_cli.compiled import read_compiled
+from myoclonus_cli.indexes import Lexicon
+from myoclonus_cli.model import Breach, Caution, Edition, Kind
 from myoclonus_cli.names import fold
-from myoclonus_cli.schema import EDITION, FOLDERS, SHAPES, SOURCE
+from myoclonus_cli.schema import EDITION, FOLDERS, LOOK_ALIKES, SAME_NAME, SHAPES, SOURCE
 from myoclonus_cli.validate import breaches
 
 PACKAGE = Path(__file__).parent
@@ -54,7 +53,9 @@ def read_folder(folder: Path) -> Catalog:
     found: list[Breach] = []
     words = _table(folder, "vocabulary/words.toml", found)
     topics = _table(folder, "vocabulary/topics.toml", found)
-    medicines = _medicines(folder, found)
+    cautions = _cautions(folder, words, found)
+    lay = _table(folder, "vocabulary/lay.toml", found).get("same", [])
+    lexicon = _lexicon(folder, found)
     head = _table(folder, "catalog.toml", found)
     found.extend(breaches(head, EDITION, "catalog.toml", words))
     sources = _table(folder, "sources.toml", found)
@@ -68,7 +69,7 @@ def read_folder(folder: Path) -> Catalog:
     found.extend(_annotated(folder, words, raws))
     if found:
         raise BrokenDataError(found)
-    return build(Edition(**head), raws, sources, words, topics, medicines)
+    return build(Edition(**head), raws, sources, words, topics, cautions, lay, lexicon)
 
 
 def record_files(folder: Path) -> Iterator[tuple[Path, Kind | None]]:
@@ -139,16 +140,38 @@ def _joined(cause: Raw, disease: Raw) -> Raw:
     }
 
 
-def _medicines(folder: Path, found: list[Breach]) -> dict[str, str]:
-    """Read the names of other medicines: one medicine a line, its common name first."""
-    file = "vocabulary/medicines.txt"
+def _cautions(folder: Path, words: Words, found: list[Breach]) -> list[Caution]:
+    """Read the names that must be asked about: those of several things, and look-alikes."""
+    file = "vocabulary/ambiguous.toml"
+    cautions = []
+    for key, shape in (("name", SAME_NAME), ("pair", LOOK_ALIKES)):
+        for number, raw in enumerate(_table(folder, file, found).get(key, ()), 1):
+            found.extend(breaches(raw, shape, file, words, f"{key} {number}."))
+            names = raw.get("names") or [raw.get("name", "")]
+            cautions.append(
+                Caution(tuple(names), raw.get("note", ""), tuple(raw.get("sources", ())))
+            )
+    return cautions
+
+
+def _lexicon(folder: Path, found: list[Breach]) -> Lexicon:
+    medicines = _names_lists(folder, "vocabulary/medicines.txt", found)
+    return Lexicon(
+        international=dict(_names_lists(folder, "vocabulary/international.txt", found)),
+        products=_table(folder, "vocabulary/products.toml", found),
+        medicines=dict(sorted((fold(n), common) for common, names in medicines for n in names)),
+    )
+
+
+def _names_lists(folder: Path, file: str, found: list[Breach]) -> list[tuple[str, list[str]]]:
+    """Read names of medicines: one medicine a line, its common name first."""
     try:
         lines = (folder / file).read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError) as error:
         found.append(Breach(file, "", f"cannot be read ({error})", "restore the file"))
-        return {}
+        return []
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return dict(sorted((fold(name), names[0]) for names in rows for name in names))
+    return [(names[0], names) for names in rows]
 
 
 def _records(folder: Path, found: list[Breach]) -> Iterator[tuple[str, Kind, Raw]]:
@@ -183,82 +206,3 @@ def _identity(file: str, kind: Kind, raw: Raw, seen: Mapping[str, Raw]) -> Itera
         yield Breach(
             file, "id", f'another {kind} has the id "{raw.get("id")}"', "choose another id"
         )
-
-
-def compiled(catalog: Catalog) -> str:
-    """Write a catalog as one text: its indexes in three lines, then a line a record and a source.
-
-    A reader parses the first line, which has the lengths of the others, and of these only what it
-    opens: the second holds for each word of the texts the numbers of the records in whose names,
-    facets and claims it is, the third the names of other medicines.
-    """
-    numbers = {ref: number for number, ref in enumerate(catalog.records)}
-    mentions = {
-        word: [[numbers[ref] for ref in refs if refs[ref] == depth] for depth in range(3)]
-        for word, refs in catalog.mentions.items()
-    }
-    records = [
-        _line([raw_of(record), [[link.ref, link.relation] for link in catalog.links.get(ref, ())]])
-        for ref, record in catalog.records.items()
-    ]
-    sources = [_line(dict(source.fields)) for source in catalog.sources.values()]
-    lines = [_line(mentions), _line(dict(catalog.medicines)), *records, *sources]
-    edition = catalog.edition
-    head = {
-        "format": edition.format,
-        "version": edition.version,
-        "reviewed": edition.reviewed.isoformat(),
-        "scope": edition.scope,
-        "hash": edition.hash,
-        "words": catalog.words,
-        "topics": catalog.topics,
-        # One text a name, split only for the names that are asked for: lists took twice as long.
-        "names": {k: "\n".join(map("\t".join, v)) for k, v in catalog.names.items()},
-        "records": list(catalog.records),
-        "sources": list(catalog.sources),
-        "lengths": [len(line.encode()) + 1 for line in lines],
-    }
-    return "\n".join((_line(head), *lines)) + "\n"
-
-
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def read_compiled(path: Path) -> Catalog:
-    """Read the one-file form that `compiled` writes; a record is parsed when it is opened."""
-    content = path.read_bytes()
-    start = content.index(b"\n") + 1
-    head = json.loads(content[:start])
-    ends = list(accumulate(head["lengths"], initial=start))
-    second, third, *lines = starmap(slice, pairwise(ends))
-    refs = head["records"]
-    records = dict(zip(refs, lines, strict=False))
-    sources = dict(zip(head["sources"], lines[len(refs) :], strict=True))
-
-    def parsed(line: slice) -> Any:  # noqa: ANN401 - whatever the line holds
-        return json.loads(content[line])
-
-    def mentions() -> Mentions:
-        return {
-            word: {refs[number]: depth for depth in range(3) for number in depths[depth]}
-            for word, depths in parsed(second).items()
-        }
-
-    return Catalog(
-        Edition(
-            head["format"],
-            head["version"],
-            date.fromisoformat(head["reviewed"]),
-            head["scope"],
-            head["hash"],
-        ),
-        Lazy(records, lambda ref, line: record_of(ref, parsed(line)[0])),
-        Lazy(sources, lambda key, line: Source(key, parsed(line))),
-        head["words"],
-        head["topics"],
-        Lazy(head["names"], lambda _, text: tuple(Name(*n.split("\t")) for n in text.split("\n"))),
-        Lazy(records, lambda _, line: tuple(Link(*pair) for pair in parsed(line)[1])),
-        mentions,
-        lambda: dict(parsed(third)),
-    )

@@ -3,24 +3,22 @@
 from collections.abc import Callable
 
 from myoclonus_cli.model import Kind
-from myoclonus_cli.names import fold
+from myoclonus_cli.search import prefixed
 from myoclonus_cli.store import load
 
 
 def names(*kinds: Kind) -> Callable[[str], list[tuple[str, str]]]:
-    """Return a completer of record names of the kinds, or of all, with the role beside each."""
+    """Return a completer of names of the kinds, or of all, ranked as a search ranks them."""
 
     def complete(incomplete: str) -> list[tuple[str, str]]:
         catalog = load()
-        wanted = fold(incomplete)
+        wanted = frozenset(kinds)
         hits = {
-            entry.name: catalog.records[entry.ref].role
-            for key in catalog.names
-            if key.startswith(wanted)
-            for entry in catalog.names[key]
-            if not kinds or entry.ref.partition("/")[0] in kinds
+            name.name: catalog.records[name.ref].role
+            for name in prefixed(catalog, incomplete)
+            if not wanted or Kind(name.ref.partition("/")[0]) in wanted
         }
-        return sorted(hits.items())
+        return list(hits.items())
 
     return complete
 

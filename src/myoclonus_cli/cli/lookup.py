@@ -11,7 +11,8 @@ from myoclonus_cli.catalog import Catalog
 from myoclonus_cli.cli import completion
 from myoclonus_cli.cli.output import Format, Output, say, write
 from myoclonus_cli.cli.status import EXITS, Complaint, Exit
-from myoclonus_cli.model import Answer, Found, Status
+from myoclonus_cli.model import Answer, Found, Rival, Status
+from myoclonus_cli.names import fold
 from myoclonus_cli.render import data, sheet
 from myoclonus_cli.render.view import Line
 from myoclonus_cli.store import load
@@ -49,39 +50,57 @@ def lookup(
 
 def report(output: Output, catalog: Catalog, answer: Answer) -> Exit:
     """Print what came of a query; offers and failures are said on stderr."""
-    if answer.status is Status.FOUND:
-        return output.opened(catalog, answer)
     listed = (Status.MATCHES, Status.AMBIGUOUS, Status.KNOWN_MEDICINE)
-    if output.is_json or (answer.status in listed and answer.found):
-        output.answer(catalog, answer, sheet.matches)
-    say_outcome(answer)
-    return EXITS[answer.status]
+    if answer.status is Status.FOUND:
+        status = output.opened(catalog, answer)
+    else:
+        status = EXITS[answer.status]
+        if output.is_json or (answer.status in listed and answer.found):
+            output.answer(catalog, answer, sheet.matches)
+    for sentence in outcome(catalog, answer):
+        say(sentence)
+    return status
 
 
-def say_outcome(answer: Answer) -> None:
-    """Say on stderr what a reader must know that the answer itself does not say."""
+def outcome(catalog: Catalog, answer: Answer) -> Iterator[str]:
+    """Say what a reader must know that the records found do not say themselves."""
+    if answer.ingredients:
+        yield f'"{answer.query}" is {" with ".join(answer.ingredients)}'
     match answer.status:
         case Status.AMBIGUOUS:
-            say(f'"{answer.query}" names several things; look one up by its full name')
+            caution = catalog.caution(answer.query)
+            said = f" {caution.note}" if caution else ""
+            yield f'"{answer.query}" names several things.{said} Look one up by its full name.'
         case Status.SUGGESTED:
-            offers = "; ".join(_offer(item) for item in answer.found)
-            say(f'no record is named "{answer.query}". Did you mean: {offers}?')
+            offers = "; ".join([*_offers(answer.found), *map(_rival, answer.rivals)])
+            yield f'no record is named "{answer.query}". Did you mean: {offers}?'
         case Status.KNOWN_MEDICINE:
-            say(
+            yield (
                 f"{answer.medicine} is a known medicine, not in this catalog; "
                 "absence is not evidence of safety"
             )
         case Status.NONE:
-            say(f'nothing in the catalog is named, or mentions, "{answer.query}"')
+            yield f'nothing in the catalog is named, or mentions, "{answer.query}"'
+            if answer.rivals:
+                yield f"nearest to it: {'; '.join(map(_rival, answer.rivals))}"
 
 
-def _offer(item: Found) -> str:
-    """Describe a candidate by name, class and role, so that a look-alike is seen for what it is."""
-    record = item.record
-    kind = record.facets.get("class", "")
-    what = f"{kind}, {record.role}" if kind else record.role
-    matched = item.match.matched if item.match else record.name
-    return f"{record.name} ({what})" + (f" as {matched}" if matched != record.name else "")
+def _rival(rival: Rival) -> str:
+    other = rival.matched if fold(rival.medicine) != rival.matched else ""
+    return f"{rival.medicine} (not in this catalog)" + (f" as {other}" if other else "")
+
+
+def _offers(found: Iterable[Found]) -> Iterator[str]:
+    """Describe each candidate by name, class and roles, so that a look-alike is seen as one."""
+    roles: dict[str, list[str]] = {}
+    first: dict[str, Found] = {}
+    for item in found:
+        roles.setdefault(item.record.name, []).append(item.record.role)
+        first.setdefault(item.record.name, item)
+    for name, item in first.items():
+        what = ", ".join((*item.record.coded("class"), *roles[name]))
+        matched = item.match.matched if item.match else name
+        yield f"{name} ({what})" + (f" as {matched}" if matched != name else "")
 
 
 def batch(output: Output, catalog: Catalog, queries: Iterable[str]) -> Exit:

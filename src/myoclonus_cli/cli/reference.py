@@ -23,7 +23,8 @@ ATTRIBUTIONS = (
     "The Human Phenotype Ontology, release 2025-01-16 (https://hpo.jax.org), content unaltered.",
     "ORPHAcodes: Orphanet, INSERM, CC BY 4.0; https://www.orphadata.com.",
     "OMIM numbers are pointers only; https://omim.org.",
-    "Names of other medicines: DrugBank Open Data, vocabulary, CC0 1.0; https://go.drugbank.com.",
+    "Further names of medicines: DrugBank Open Data, vocabulary, CC0 1.0; https://go.drugbank.com.",
+    "Further names of medicines: MeSH, courtesy of the US National Library of Medicine.",
 )
 
 

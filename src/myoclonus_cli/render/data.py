@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from myoclonus_cli.catalog import Catalog, raw_of
-from myoclonus_cli.model import Answer, Claim, Found, Match, Record, Source, Status
-from myoclonus_cli.render.view import treatments_of
+from myoclonus_cli.model import Answer, Caution, Claim, Found, Match, Record, Source, Status
+from myoclonus_cli.render.view import look_alikes, treatments_of
 from myoclonus_cli.render.words import clean
 
 NOTICE = (
@@ -30,10 +30,35 @@ def envelope(catalog: Catalog, answer: Answer, results: Iterable[dict[str, Any]]
                 "hash": edition.hash,
             },
             "notice": NOTICE,
-            **({"medicine": answer.medicine} if answer.medicine else {}),
+            **_asked(catalog, answer),
         },
         "results": list(results),
     }
+
+
+def _asked(catalog: Catalog, answer: Answer) -> dict[str, Any]:
+    """Say what the name that was asked for stands for, beside the records."""
+    caution = catalog.caution(answer.query)
+    values = {
+        "medicine": answer.medicine,
+        "ingredients": list(answer.ingredients),
+        "rivals": [rival._asdict() for rival in answer.rivals],
+        "caution": caution and _caution(catalog, caution),
+    }
+    return {key: value for key, value in values.items() if value}
+
+
+def _caution(catalog: Catalog, caution: Caution) -> dict[str, Any]:
+    return {
+        "names": list(caution.names),
+        "note": caution.note,
+        "sources": _citations(catalog, caution.sources),
+    }
+
+
+def _citations(catalog: Catalog, sources: Iterable[str]) -> list[dict[str, Any]]:
+    works = ((key, catalog.sources[key]) for key in sources)
+    return [{"id": key, "reference": work.reference, "link": work.link} for key, work in works]
 
 
 def results(catalog: Catalog, found: Iterable[Found]) -> Iterable[dict[str, Any]]:
@@ -52,7 +77,12 @@ def record(catalog: Catalog, item: Record, match: Match | None = None) -> dict[s
             "via": match.via,
             "distance": match.distance,
         }
+        if match.words:
+            raw["match"]["words"] = list(match.words)
     raw["claims"] = [_claim(catalog, claim) for claim in item.claims]
+    alike = look_alikes(catalog, item)
+    if alike:
+        raw["look_alikes"] = [_caution(catalog, caution) for caution in alike]
     warned = [t for t in treatments_of(catalog, item) if t.warnings and t.ref != item.ref]
     if warned:
         raw["warnings"] = [
@@ -76,10 +106,7 @@ def _claim(catalog: Catalog, claim: Claim) -> dict[str, Any]:
             raw[key] = list(getattr(claim, key))
     if claim.line:
         raw["line"] = claim.line
-    raw["sources"] = [
-        {"id": key, "reference": catalog.sources[key].reference, "link": catalog.sources[key].link}
-        for key in claim.sources
-    ]
+    raw["sources"] = _citations(catalog, claim.sources)
     return raw
 
 

@@ -18,6 +18,14 @@ FORMS: dict[Form, dict[str, Any]] = {
 }
 
 
+CITATION: dict[str, Any] = {
+    "type": "object",
+    "required": ["id", "reference", "link"],
+    "additionalProperties": False,
+    "properties": {"id": TEXT, "reference": TEXT, "link": TEXT},
+}
+
+
 def output_schema() -> dict[str, Any]:
     """Return the schema of the envelope that every command prints as JSON."""
     return {
@@ -37,17 +45,28 @@ def output_schema() -> dict[str, Any]:
                     ),
                     "notice": TEXT,
                     "medicine": TEXT,
+                    "ingredients": TEXTS,
+                    "rivals": _list(_object({"medicine": TEXT, "matched": TEXT})),
+                    "caution": {"$ref": "#/$defs/caution"},
                 },
-                ("medicine",),
+                ("medicine", "ingredients", "rivals", "caution"),
             ),
             "results": {"type": "array", "items": {"anyOf": [_any_record(), _source(), _about()]}},
         },
-        "$defs": {str(kind): _record(kind) for kind in SHAPES} | {"claim": _claim()},
+        "$defs": {
+            **{str(kind): _record(kind) for kind in SHAPES},
+            "claim": _claim(),
+            "caution": _object({"names": TEXTS, "note": TEXT, "sources": _list(CITATION)}),
+        },
     }
 
 
 def _any_record() -> dict[str, Any]:
     return {"anyOf": [{"$ref": f"#/$defs/{kind}"} for kind in SHAPES]}
+
+
+def _list(item: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": item}
 
 
 def _object(properties: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -86,27 +105,26 @@ def _record(kind: Kind) -> dict[str, Any]:
                 "matched": TEXT,
                 "via": TEXT,
                 "distance": {"type": "integer"},
-            }
+                "words": TEXTS,
+            },
+            ("words",),
         ),
-        "warnings": {
-            "type": "array",
-            "items": _object(
-                {
-                    "treatment": TEXT,
-                    "name": TEXT,
-                    "claims": {"type": "array", "items": {"$ref": "#/$defs/claim"}},
-                }
-            ),
-        },
-        "linked_from": {"type": "array", "items": _object({"record": TEXT, "relation": TEXT})},
+        "look_alikes": _list({"$ref": "#/$defs/caution"}),
+        "warnings": _list(
+            _object(
+                {"treatment": TEXT, "name": TEXT, "claims": _list({"$ref": "#/$defs/claim"})},
+            )
+        ),
+        "linked_from": _list(_object({"record": TEXT, "relation": TEXT})),
     }
     optional = tuple(key for key, field in shape.items() if not field.required)
-    return _object(properties | extra, (*optional, "match", "warnings", "linked_from"))
+    return _object(
+        properties | extra, (*optional, "match", "look_alikes", "warnings", "linked_from")
+    )
 
 
 def _claim() -> dict[str, Any]:
-    citation = _object({"id": TEXT, "reference": TEXT, "link": TEXT})
-    properties = {**_shape(CLAIM), "sources": {"type": "array", "minItems": 1, "items": citation}}
+    properties = {**_shape(CLAIM), "sources": {**_list(CITATION), "minItems": 1}}
     return _object(properties, ("about", "risk", "line"))
 
 

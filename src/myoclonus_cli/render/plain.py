@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from myoclonus_cli.catalog import Catalog
 from myoclonus_cli.render.sheet import Sheet
 from myoclonus_cli.render.view import Card, Line, Section
-from myoclonus_cli.render.words import clean
+from myoclonus_cli.render.words import clean, marked
 
 # A spreadsheet runs a cell that starts with one of these; an apostrophe before it makes it text.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -50,10 +50,19 @@ def _cell(cell: Line) -> str:
 def markdown_table(sheet: Sheet) -> str:
     """Write a Markdown table with every cell whole."""
     lines = [f"| {' | '.join(sheet.columns)} |", f"|{' --- |' * len(sheet.columns)}"]
-    lines.extend(
-        f"| {' | '.join(cell.translate(ESCAPED) for cell in row)} |" for row in cells(sheet)
-    )
+    for row, texts in zip(sheet.rows, cells(sheet), strict=True):
+        marked_up = (_bold(text, cell.marks) for cell, text in zip(row, texts, strict=True))
+        lines.append(f"| {' | '.join(marked_up)} |")
     return "\n".join(lines) + "\n"
+
+
+def _bold(text: str, marks: tuple[str, ...]) -> str:
+    """Escape a text for Markdown, the marked words in bold."""
+    out, done = "", 0
+    for start, end in marked(text, marks):
+        out += f"{text[done:start].translate(ESCAPED)}**{text[start:end]}**"
+        done = end
+    return out + text[done:].translate(ESCAPED)
 
 
 def markdown_card(catalog: Catalog, view: Card) -> str:

@@ -142,7 +142,7 @@ def matches(found: Iterable[Found]) -> Sheet:
             Line(item.match.tier.name.lower()),
             Line(item.record.name),
             Line(item.record.role),
-            Line(item.match.matched, lead=item.match.via),
+            Line(item.match.matched, lead=item.match.via, marks=item.match.words),
             _sources(item.record),
         )
         for item in found

@@ -14,7 +14,7 @@ from myoclonus_cli.catalog import Catalog
 from myoclonus_cli.render.plain import citation
 from myoclonus_cli.render.sheet import Sheet
 from myoclonus_cli.render.view import Card, Line, Section
-from myoclonus_cli.render.words import clean
+from myoclonus_cli.render.words import clean, marked
 
 # One palette of roles; each is also told by position, a word or weight, never by colour alone.
 NAME = "bold"
@@ -24,6 +24,7 @@ LABEL = "bold"
 WARNING = "bold red"
 CITATION = "blue"
 MUTED = "dim"
+MARKED = "bold underline"
 
 MEASURE = 100  # prose wider than this is hard to read; tables may use the whole terminal
 ACROSS = 110  # from this width on, five generators fit side by side
@@ -103,7 +104,7 @@ def _section(section: Section, numbers: dict[str, int]) -> Group:
 
 def _sentence(line: Line, numbers: dict[str, int]) -> Text:
     text = Text(f"{clean(line.lead)}: " if line.lead else "", LABEL)
-    text.append(clean(line.text), "none")
+    text.append_text(_mark(Text(clean(line.text), "none"), line))
     text.append(citation(line.sources, numbers), CITATION)
     return text
 
@@ -156,10 +157,17 @@ def _table(columns: tuple[str, ...], rows: list[tuple[Line, ...]], width: int) -
         widths.append(low + share)
         style = MUTED if column == "sources" else ""
         table.add_column(column, width=low + share, style=style)
-    for row in cells:
-        wrapped = [_wrap(text, at) for text, at in zip(row, widths, strict=True)]
-        table.add_row(Text(wrapped[0], NAME), *map(Text, wrapped[1:]))
+    for row, texts_of_row in zip(rows, cells, strict=True):
+        wrapped = [_wrap(text, at) for text, at in zip(texts_of_row, widths, strict=True)]
+        drawn = [_mark(Text(t), cell) for t, cell in zip(wrapped[1:], row[1:], strict=True)]
+        table.add_row(Text(wrapped[0], NAME), *drawn)
     return table
+
+
+def _mark(text: Text, cell: Line) -> Text:
+    for start, end in marked(text.plain, cell.marks):
+        text.stylize(MARKED, start, end)
+    return text
 
 
 def _longest_piece(text: str) -> int:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from myoclonus_cli.catalog import Catalog, by_name
-from myoclonus_cli.model import ROLES, Claim, Kind, Record
+from myoclonus_cli.indexes import MEDICINES
+from myoclonus_cli.model import ROLES, Caution, Claim, Kind, Record
 from myoclonus_cli.render.words import facts, spaced, warning_words
 
 # How a record that points here is introduced: label, its kind, and the relations that count.
@@ -43,11 +44,16 @@ OUTGOING = (
 
 
 class Line(NamedTuple):
-    """One sentence with its sources; `lead` is what stands before it, such as a line of therapy."""
+    """One sentence with its sources.
+
+    `lead` is what stands before it, such as a line of therapy, and `marks` are words to be marked
+    in it, as a search compares them.
+    """
 
     text: str
     sources: tuple[str, ...] = ()
     lead: str = ""
+    marks: tuple[str, ...] = ()
 
 
 class Section(NamedTuple):
@@ -73,7 +79,11 @@ class Card(NamedTuple):
 
 def card(catalog: Catalog, record: Record) -> Card:
     """Lay out a record, with the warnings of every treatment that its claims name."""
-    sections = (*_warnings_first(catalog, record), *_inherited_warnings(catalog, record))
+    sections = (
+        *_warnings_first(catalog, record),
+        *_inherited_warnings(catalog, record),
+        *_names_to_mind(catalog, record),
+    )
     cited = dict.fromkeys(s for part in sections for line in part.lines for s in line.sources)
     return Card(
         record=record,
@@ -140,6 +150,26 @@ def _inherited_warnings(catalog: Catalog, record: Record) -> Iterator[Section]:
 def _warned(treatment: Record) -> Line:
     cited = dict.fromkeys(source for claim in treatment.warnings for source in claim.sources)
     return Line(warning_words(treatment), tuple(cited), treatment.name)
+
+
+def look_alikes(catalog: Catalog, record: Record) -> tuple[Caution, ...]:
+    """Return the cautions against taking a name of a medicine for another."""
+    names = (record.name, *record.synonyms, *record.brands)
+    return catalog.look_alikes(*names) if record.kind in MEDICINES else ()
+
+
+def _names_to_mind(catalog: Catalog, record: Record) -> Iterator[Section]:
+    """Say which names were taken for one another, and which products hold the medicine."""
+    alike = look_alikes(catalog, record)
+    if alike:
+        lines = tuple(Line(c.note, c.sources, " - ".join(c.names)) for c in alike)
+        yield Section("look-alike", "Names taken for one another", lines, warning=True)
+    own = {record.name, *record.synonyms}
+    products = catalog.lexicon.products.items() if record.kind in MEDICINES else ()
+    inside = [(p, parts) for p, parts in products if not own.isdisjoint(parts)]
+    if inside:
+        lines = tuple(Line(f"{product} ({', '.join(parts)})") for product, parts in inside)
+        yield Section("product", "In products", lines)
 
 
 def _related(catalog: Catalog, record: Record) -> Iterator[Section]:

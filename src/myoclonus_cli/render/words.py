@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from myoclonus_cli.catalog import Catalog
 from myoclonus_cli.model import Record
+from myoclonus_cli.names import words
 
 NOT_GRADED = "not graded"
 
@@ -60,6 +61,13 @@ def clean(text: str) -> str:
         c if c.isprintable() or unicodedata.category(c) == "Zs" else "\N{REPLACEMENT CHARACTER}"
         for c in text
     )
+
+
+def marked(text: str, marks: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the words of a text stand that a search found in it: start and end."""
+    for found in re.finditer(r"\w+", text):
+        if not set(words(found.group())).isdisjoint(marks):
+            yield found.span()
 
 
 def spaced(word: str) -> str:
