@@ -64,6 +64,7 @@ class Catalog:
         links: Mapping[str, tuple[Link, ...]],
         cautions: Sequence[Caution],
         lay: Sequence[Sequence[str]],
+        products: Mapping[str, Sequence[str]],
         mentions: Callable[[], Mentions],
         lexicon: Callable[[], Lexicon],
         sounds: Callable[[], Sounds],
@@ -78,6 +79,7 @@ class Catalog:
         self.links = links
         self.cautions = cautions
         self.lay = lay
+        self.products = products
         self._mentions = mentions
         self._lexicon = lexicon
         self._sounds = sounds
@@ -90,7 +92,7 @@ class Catalog:
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        """Names of products and of medicines that are not in the catalog."""
+        """Names of medicines beside those of the records."""
         return self._lexicon()
 
     @cached_property
@@ -206,6 +208,7 @@ def build(
         links_of(records.values()),
         cautions,
         lay,
+        lexicon.products,
         lambda: mentions_of(records.values()),
         lambda: complete,
         lambda: sounds_of(names, complete),

@@ -1,7 +1,7 @@
 """The compiled form of a catalog: one file, of which a reader parses only what it opens."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import accumulate, pairwise, starmap
 from pathlib import Path
@@ -31,6 +31,7 @@ def compiled(catalog: Catalog) -> str:
         "topics": catalog.topics,
         "cautions": catalog.cautions,
         "lay": catalog.lay,
+        "products": catalog.products,
         # One text a name, split only for the names that are asked for: lists took twice as long.
         "names": {k: "\n".join(map("\t".join, v)) for k, v in catalog.names.items()},
         "records": list(catalog.records),
@@ -38,6 +39,14 @@ def compiled(catalog: Catalog) -> str:
         "lengths": [len(line.encode()) + 1 for line in lines],
     }
     return "\n".join((_line(head), *lines)) + "\n"
+
+
+def _lexicon(
+    products: Mapping[str, Sequence[str]],
+    international: Mapping[str, Sequence[str]],
+    medicines: dict[str, str],
+) -> Lexicon:
+    return Lexicon(international, products, medicines)
 
 
 def _pairs(text: str) -> ByLength:
@@ -54,7 +63,7 @@ def _index_lines(catalog: Catalog) -> Iterator[str]:
             for word, refs in catalog.mentions.items()
         }
     )
-    yield _line([dict(part) for part in catalog.lexicon])
+    yield _line([catalog.lexicon.international, catalog.lexicon.medicines])
     yield _line(
         [
             "\n".join("\t".join(pair) for group in part.values() for pair in group.items())
@@ -111,7 +120,8 @@ def read_compiled(path: Path) -> Catalog:
         Lazy(records, lambda _, line: tuple(Link(*pair) for pair in parsed(line)[1])),
         [Caution(tuple(names), note, tuple(cited)) for names, note, cited in head["cautions"]],
         head["lay"],
+        head["products"],
         mentions,
-        lambda: Lexicon(*parsed(third)),
+        lambda: _lexicon(head["products"], *parsed(third)),
         lambda: Sounds(*map(_pairs, parsed(fourth))),
     )

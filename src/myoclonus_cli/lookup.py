@@ -81,7 +81,7 @@ def is_ambiguous(catalog: Catalog, query: str, opened: Sequence[Found]) -> bool:
 def _product(catalog: Catalog, opened: Sequence[Found]) -> tuple[str, ...]:
     """Return the ingredients, if what was opened was opened as a product."""
     names = {hit.match.matched for hit in opened if hit.match and hit.match.via == PRODUCT}
-    return tuple(part for name in names for part in catalog.lexicon.products[name])
+    return tuple(part for name in names for part in catalog.products[name])
 
 
 def _combination(catalog: Catalog, query: str) -> list[str]:

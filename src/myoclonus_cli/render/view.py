@@ -165,7 +165,7 @@ def _names_to_mind(catalog: Catalog, record: Record) -> Iterator[Section]:
         lines = tuple(Line(c.note, c.sources, " - ".join(c.names)) for c in alike)
         yield Section("look-alike", "Names taken for one another", lines, warning=True)
     own = {record.name, *record.synonyms}
-    products = catalog.lexicon.products.items() if record.kind in MEDICINES else ()
+    products = catalog.products.items() if record.kind in MEDICINES else ()
     inside = [(p, parts) for p, parts in products if not own.isdisjoint(parts)]
     if inside:
         lines = tuple(Line(f"{product} ({', '.join(parts)})") for product, parts in inside)

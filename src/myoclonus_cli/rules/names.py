@@ -44,7 +44,7 @@ def another_medicine_is_not_in_the_catalog(catalog: Catalog) -> Iterator[Breach]
 
 def a_product_names_known_medicines(catalog: Catalog) -> Iterator[Breach]:
     """Each ingredient of a product is a medicine of the catalog or of vocabulary/medicines.txt."""
-    for product, ingredients in catalog.lexicon.products.items():
+    for product, ingredients in catalog.products.items():
         for ingredient in ingredients:
             folded = fold(ingredient)
             if folded not in catalog.names and folded not in catalog.lexicon.medicines:
