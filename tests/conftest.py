@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from myoclonus_cli import store
 from myoclonus_cli.cli.app import run
 from myoclonus_cli.store import data_folder, read_folder
 
 HERE = Path(__file__).parent
+# The first example reads the catalog; a loaded machine may take any time for one.
+settings.register_profile("myo", deadline=None)
+settings.load_profile("myo")
 MINI = HERE / "mini"
 
 

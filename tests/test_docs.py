@@ -16,6 +16,7 @@ from myoclonus_cli.validate import breaches
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DATA = (data_folder() / "README.md").read_text(encoding="utf-8")
+PAGES = [README, *(p.read_text(encoding="utf-8") for p in sorted((ROOT / "docs").glob("*.md")))]
 HEADINGS = {
     "A drug trigger or toxin": Kind.DRUG,
     "A class of drug triggers": Kind.DRUG_CLASS,
@@ -24,6 +25,7 @@ HEADINGS = {
     "A test": Kind.TEST,
     "A treatment": Kind.TREATMENT,
     "A plan": Kind.PLAN,
+    "A combination of drugs": Kind.COMBINATION,
     "A record of the work-up": Kind.RED_FLAG,
     "A resource (in `resources.toml`)": Kind.RESOURCE,
 }
@@ -62,13 +64,15 @@ def test_every_folder_and_kind_is_described():
 
 
 def shell_examples():
-    for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL):
-        yield from re.findall(r"^\$ (myo .*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
+    for page in PAGES:
+        for block in re.findall(r"```console\n(.*?)```", page, re.DOTALL):
+            yield from re.findall(r"^\$ (myo .*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
 
 
 @pytest.mark.parametrize(("command", "shown"), list(shell_examples()))
-def test_the_examples_of_the_readme_print_what_it_shows(command, shown, capsys):
+def test_the_examples_of_the_pages_print_what_they_show(command, shown, capsys, monkeypatch):
     """Each line below a command is printed by it, in order; `…` stands for what is left out."""
+    monkeypatch.chdir(ROOT)
     run([*shlex.split(command)[1:], "--format", "table"])
     out, err = capsys.readouterr()
     printed = (err + out).splitlines()

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 
 from myoclonus_cli.catalog import Catalog
-from myoclonus_cli.names import fold, without_form
+from myoclonus_cli.names import FORMS, SALTS, fold, without_form
 from myoclonus_cli.store import read_folder
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -87,7 +87,7 @@ def is_code(name: str) -> bool:
 def is_ordinary(name: str) -> bool:
     """Whether it is an ordinary word, or names an allergen, food, plant, tissue, dye or ion."""
     natural = NATURAL.search(name) and not WITHOUT_CAS.search(name)
-    return fold(name) in ORDINARY or bool(natural)
+    return fold(name) in ORDINARY or fold(name) in SALTS | FORMS or bool(natural)
 
 
 def is_medicine(row: dict[str, str]) -> bool:

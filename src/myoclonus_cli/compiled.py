@@ -41,6 +41,11 @@ def compiled(catalog: Catalog) -> str:
     return "\n".join((_line(head), *lines)) + "\n"
 
 
+def _edition(head: Mapping[str, Any]) -> Edition:
+    reviewed = date.fromisoformat(head["reviewed"])
+    return Edition(head["format"], head["version"], reviewed, head["scope"], head["hash"])
+
+
 def _lexicon(
     products: Mapping[str, Sequence[str]],
     international: Mapping[str, Sequence[str]],
@@ -105,13 +110,7 @@ def read_compiled(path: Path) -> Catalog:
         }
 
     return Catalog(
-        Edition(
-            head["format"],
-            head["version"],
-            date.fromisoformat(head["reviewed"]),
-            head["scope"],
-            head["hash"],
-        ),
+        _edition(head),
         Lazy(records, lambda ref, line: record_of(ref, parsed(line)[0])),
         Lazy(sources, lambda key, line: Source(key, parsed(line))),
         head["words"],

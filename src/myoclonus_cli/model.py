@@ -20,6 +20,7 @@ class Kind(StrEnum):
     TREATMENT = "treatment"
     PLAN = "plan"
     TEST = "test"
+    COMBINATION = "combination"
     RED_FLAG = "red-flag"
     MIMIC = "mimic"
     QUESTION = "question"
@@ -41,6 +42,7 @@ ROLES = {
     Kind.TREATMENT: "treatment",
     Kind.PLAN: "treatment plan",
     Kind.TEST: "test",
+    Kind.COMBINATION: "combination of drugs",
     Kind.RED_FLAG: "red flag",
     Kind.MIMIC: "look-alike",
     Kind.QUESTION: "history question",

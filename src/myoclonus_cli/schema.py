@@ -113,6 +113,15 @@ SHAPES: dict[Kind, Shape] = {
         "urgency": Field(Form.WORD, "urgency"),
         **END,
     },
+    Kind.COMBINATION: {
+        **NAMES,
+        "one": Field(Form.REFS, required=True),
+        "other": Field(Form.REFS, required=True),
+        "mechanism": Field(Form.WORDS, "mechanism"),
+        "risk": Field(Form.WORDS, "risk"),
+        "urgency": Field(Form.WORD, "urgency"),
+        **END,
+    },
     Kind.RESOURCE: {
         **NAMES,
         "category": Field(Form.WORD, "resource_category", required=True),
@@ -200,5 +209,6 @@ FOLDERS: dict[str, Kind | None] = {
     "tests": Kind.TEST,
     "treatments": Kind.TREATMENT,
     "plans": Kind.PLAN,
+    "combinations": Kind.COMBINATION,
     "workup": None,
 }

@@ -51,7 +51,8 @@ def _is_medicine(name: Name) -> bool:
 def medicine(catalog: Catalog, query: str) -> str | None:
     """Return the common name of another medicine, one not in the catalog, that has the name."""
     known = catalog.lexicon.medicines
-    return known.get(fold(query)) or known.get(without_form(query))
+    spelled = (fold(query), without_form(query), singular(fold(query)))
+    return next(filter(None, map(known.get, spelled)), None)
 
 
 def prefixed(catalog: Catalog, query: str) -> list[Name]:

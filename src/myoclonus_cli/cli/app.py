@@ -72,6 +72,7 @@ COMMANDS = {
     "types": ("listings", "types"),
     "treatments": ("listings", "treatments"),
     "tests": ("listings", "investigations"),
+    "check": ("check", "check"),
     "sources": ("reference", "sources"),
     "resources": ("reference", "resources"),
     "about": ("reference", "about"),

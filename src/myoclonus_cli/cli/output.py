@@ -17,6 +17,7 @@ from myoclonus_cli.cli.status import EXITS, ClosedPipeError, Complaint, Exit
 from myoclonus_cli.model import Answer, Found, Record, Status
 from myoclonus_cli.render import data, plain
 from myoclonus_cli.render import sheet as sheets
+from myoclonus_cli.render.report import Part
 from myoclonus_cli.render.sheet import Sheet
 from myoclonus_cli.render.view import card
 from myoclonus_cli.render.words import clean
@@ -137,6 +138,15 @@ class Output:
                 write(plain.csv_text(sheet, header=self.header))
             case _:
                 write(plain.tsv(sheet, header=self.header))
+
+    def report(self, catalog: Catalog, parts: Sequence[Part]) -> None:
+        """Print a reviewed list for a person: headings with their tables, and sentences."""
+        if self.format is Format.MARKDOWN:
+            write(plain.markdown_report(catalog, parts))
+            return
+        from myoclonus_cli.render import terminal  # noqa: PLC0415 - rich only to draw
+
+        self.draw(terminal.draw_report(catalog, parts, self.columns))
 
     def draw(self, parts: Any) -> None:  # noqa: ANN401 - rich renderables, whose type is rich's
         """Draw renderables one below the other, a blank line between them."""

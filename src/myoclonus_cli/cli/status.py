@@ -15,6 +15,8 @@ class Exit(IntEnum):
     USAGE = 2
     BROKEN_INPUT = 3
     OFFERED = 4
+    TRIGGER = 10
+    NOT_RECOGNIZED = 11
     UNEXPECTED = 70
     INTERRUPTED = 130
 

@@ -79,7 +79,7 @@ def record(catalog: Catalog, item: Record, match: Match | None = None) -> dict[s
         }
         if match.words:
             raw["match"]["words"] = list(match.words)
-    raw["claims"] = [_claim(catalog, claim) for claim in item.claims]
+    raw["claims"] = [claim_data(catalog, claim) for claim in item.claims]
     alike = look_alikes(catalog, item)
     if alike:
         raw["look_alikes"] = [_caution(catalog, caution) for caution in alike]
@@ -89,7 +89,7 @@ def record(catalog: Catalog, item: Record, match: Match | None = None) -> dict[s
             {
                 "treatment": treatment.id,
                 "name": treatment.name,
-                "claims": [_claim(catalog, claim) for claim in treatment.warnings],
+                "claims": [claim_data(catalog, claim) for claim in treatment.warnings],
             }
             for treatment in warned
         ]
@@ -99,7 +99,8 @@ def record(catalog: Catalog, item: Record, match: Match | None = None) -> dict[s
     return raw
 
 
-def _claim(catalog: Catalog, claim: Claim) -> dict[str, Any]:
+def claim_data(catalog: Catalog, claim: Claim) -> dict[str, Any]:
+    """Return a claim as plain data, its sources as citations."""
     raw: dict[str, Any] = {"topic": claim.topic, "text": claim.text}
     for key in ("about", "risk"):
         if getattr(claim, key):

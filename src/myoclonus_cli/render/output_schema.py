@@ -3,10 +3,12 @@
 from typing import Any
 
 from myoclonus_cli.model import Kind, Status, Tier
+from myoclonus_cli.review import ListStatus
 from myoclonus_cli.schema import CLAIM, SHAPES, SOURCE, TABLES, Form, Shape
 
 TEXT = {"type": "string"}
 TEXTS = {"type": "array", "items": TEXT}
+COUNT = {"type": "integer"}
 FORMS: dict[Form, dict[str, Any]] = {
     Form.TEXT: TEXT,
     Form.WORD: TEXT,
@@ -51,11 +53,18 @@ def output_schema() -> dict[str, Any]:
                 },
                 ("medicine", "ingredients", "rivals", "caution"),
             ),
-            "results": {"type": "array", "items": {"anyOf": [_any_record(), _source(), _about()]}},
+            "results": _list(
+                {"anyOf": [_any_record(), {"$ref": "#/$defs/mention"}, _source(), _about()]}
+            ),
+            "combinations": _list(_made()),
+            "summary": _object(
+                {**{str(status): COUNT for status in ListStatus}, "notice": TEXT},
+            ),
         },
         "$defs": {
             **{str(kind): _record(kind) for kind in SHAPES},
             "claim": _claim(),
+            "mention": _mention(),
             "caution": _object({"names": TEXTS, "note": TEXT, "sources": _list(CITATION)}),
         },
     }
@@ -91,6 +100,17 @@ def _field(key: str, form: Form) -> dict[str, Any]:
     return FORMS.get(form, TEXTS)
 
 
+def _match() -> dict[str, Any]:
+    properties = {
+        "tier": {"enum": [tier.name.lower() for tier in Tier]},
+        "matched": TEXT,
+        "via": TEXT,
+        "distance": COUNT,
+        "words": TEXTS,
+    }
+    return _object(properties, ("words",))
+
+
 def _record(kind: Kind) -> dict[str, Any]:
     shape = {key: field for key, field in SHAPES[kind].items() if key != "claim"}
     properties = {
@@ -99,16 +119,7 @@ def _record(kind: Kind) -> dict[str, Any]:
     }
     extra = {
         "claims": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/claim"}},
-        "match": _object(
-            {
-                "tier": {"enum": [tier.name.lower() for tier in Tier]},
-                "matched": TEXT,
-                "via": TEXT,
-                "distance": {"type": "integer"},
-                "words": TEXTS,
-            },
-            ("words",),
-        ),
+        "match": _match(),
         "look_alikes": _list({"$ref": "#/$defs/caution"}),
         "warnings": _list(
             _object(
@@ -121,6 +132,39 @@ def _record(kind: Kind) -> dict[str, Any]:
     return _object(
         properties | extra, (*optional, "match", "look_alikes", "warnings", "linked_from")
     )
+
+
+def _mention() -> dict[str, Any]:
+    """Describe a medicine on a reviewed list, or a line in which none was recognized."""
+    offer = _object({"id": TEXT, "kind": TEXT, "name": TEXT, "role": TEXT})
+    required = {
+        "line": COUNT,
+        "text": TEXT,
+        "status": {"enum": [str(status) for status in ListStatus]},
+        "id": {"type": ["string", "null"]},
+        "name": TEXT,
+        "risks": _list(_object({"risk": TEXT, "because": TEXT})),
+        "notes": TEXTS,
+    }
+    optional = {
+        "kind": TEXT,
+        "match": _match(),
+        "offers": _list(offer),
+        "evidence": TEXT,
+        "mechanism": TEXTS,
+        "worsens": _list({"$ref": "#/$defs/claim"}),
+        "advice": _list({"$ref": "#/$defs/claim"}),
+        "accepted": {"const": True},
+    }
+    return _object(required | optional, tuple(optional))
+
+
+def _made() -> dict[str, Any]:
+    """Describe a combination that a list holds, with the medicines that make it."""
+    record = _record(Kind.COMBINATION)
+    made = _object({"one": TEXTS, "other": TEXTS})
+    record["properties"] = record["properties"] | {"made_by": made}
+    return record
 
 
 def _claim() -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from myoclonus_cli.catalog import Catalog
+from myoclonus_cli.render.report import Part
 from myoclonus_cli.render.sheet import Sheet
 from myoclonus_cli.render.view import Card, Line, Section
 from myoclonus_cli.render.words import clean, marked
@@ -90,6 +91,27 @@ def _items(section: Section, numbers: dict[str, int]) -> Iterator[str]:
 
 def _md(text: str) -> str:
     return clean(text).translate(ESCAPED)
+
+
+def markdown_report(catalog: Catalog, parts: Sequence[Part]) -> str:
+    """Write a reviewed list as a Markdown note, with numbered citations and their list."""
+    cited = (s for p in parts if p.sheet for row in p.sheet.rows for c in row for s in c.sources)
+    numbers = {source: number for number, source in enumerate(dict.fromkeys(cited), 1)}
+    lines = ["# Medication review: myoclonus", ""]
+    for part in parts:
+        lines += [f"## {_md(part.heading)}", ""]
+        if part.sheet:
+            columns = part.sheet.columns
+            lines += [f"| {' | '.join(columns)} |", f"|{' --- |' * len(columns)}"]
+            for row in part.sheet.rows:
+                texts = (f"{_md(c.text)}{citation(c.sources, numbers)}" for c in row)
+                lines.append(f"| {' | '.join(texts)} |")
+        lines += [_md(part.sentence)] if part.sentence else []
+        lines.append("")
+    if numbers:
+        lines += ["## Sources", ""]
+        lines += [f"{n}. {_md(catalog.sources[s].reference)}" for s, n in numbers.items()]
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def citation(sources: tuple[str, ...], numbers: dict[str, int]) -> str:

@@ -1,7 +1,7 @@
 """Cards and tables drawn for a person at a terminal; the only module that imports rich."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
 from rich.cells import cell_len
@@ -12,6 +12,7 @@ from rich.text import Text
 
 from myoclonus_cli.catalog import Catalog
 from myoclonus_cli.render.plain import citation
+from myoclonus_cli.render.report import Part
 from myoclonus_cli.render.sheet import Sheet
 from myoclonus_cli.render.view import Card, Line, Section
 from myoclonus_cli.render.words import clean, marked
@@ -136,6 +137,28 @@ def draw_sheet(sheet: Sheet, width: int, catalog: Catalog | None = None) -> Rend
         else _measured(_stacked(columns, rows, numbers), width)
     )
     return Group(drawn, Text(""), Text("Sources", HEADING), *_references(catalog, numbers))
+
+
+def draw_report(catalog: Catalog, parts: Sequence[Part], width: int) -> list[RenderableType]:
+    """Draw a reviewed list: headings with their tables, and the sources of all of them."""
+    cited = (s for p in parts if p.sheet for row in p.sheet.rows for c in row for s in c.sources)
+    numbers = {source: number for number, source in enumerate(dict.fromkeys(cited), 1)}
+    drawn: list[RenderableType] = []
+    for part in parts:
+        below: RenderableType = Text(clean(part.sentence))
+        if part.sheet:
+            columns, rows = part.sheet.columns, list(part.sheet.rows)
+            wide = [tuple(_cited(cell, numbers) for cell in row) for row in rows]
+            table = None if part.sheet.across else _table(columns, wide, width)
+            below = table or _measured(_stacked(columns, rows, numbers), width)
+        drawn.append(Group(Text(clean(part.heading), HEADING), Padding(below, (0, 0, 0, 0))))
+    if numbers:
+        drawn.append(Group(Text("Sources", HEADING), *_references(catalog, numbers)))
+    return drawn
+
+
+def _cited(cell: Line, numbers: dict[str, int]) -> Line:
+    return Line(f"{cell.text}{citation(cell.sources, numbers)}") if cell.text else Line("")
 
 
 def _table(columns: tuple[str, ...], rows: list[tuple[Line, ...]], width: int) -> Table | None:

@@ -29,6 +29,7 @@ INCOMING = (
     ("Helps in", Kind.CAUSE, ("tests",)),
     ("Tests", Kind.TEST, ("finding",)),
     ("Drug triggers of this class", Kind.DRUG, ("classes",)),
+    ("Combinations", Kind.COMBINATION, ("one", "other")),
     ("Red flags", Kind.RED_FLAG, ()),
     ("Look-alikes", Kind.MIMIC, ()),
     ("Ask", Kind.QUESTION, ()),
@@ -36,6 +37,8 @@ INCOMING = (
 # Facets and topics that point away from here, with the label of what they point to.
 OUTGOING = (
     ("For", "about", ""),
+    ("One of", "one", ""),
+    ("With one of", "other", ""),
     ("Kind of", "parent", Kind.TYPE),
     ("Types", "types", Kind.TYPE),
     ("Tests", "tests", Kind.TEST),

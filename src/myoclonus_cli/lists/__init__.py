@@ -1,0 +1,1 @@
+"""Medication lists: how they are read, line by line, whatever their form."""

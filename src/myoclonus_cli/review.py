@@ -1,0 +1,294 @@
+"""The review of a medication list: what each line names, and what a reader must know of it.
+
+It lists and explains, with sources; it does not score.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from myoclonus_cli import search
+from myoclonus_cli.catalog import Catalog
+from myoclonus_cli.indexes import MEDICINES
+from myoclonus_cli.lists.entry import Entry
+from myoclonus_cli.matching import Matcher, Spot
+from myoclonus_cli.model import Claim, Found, Kind, Record
+from myoclonus_cli.names import JOINT, fold, without_form
+
+TRIGGERS = (Kind.DRUG, Kind.DRUG_CLASS)
+OLD = 65  # years
+LOW_EGFR = 60  # mL/min/1.73 m2: below it the kidney is impaired
+
+
+class ListStatus(StrEnum):
+    """What came of a medicine mention, or of a line in which none was recognised."""
+
+    TRIGGER = "trigger"
+    KNOWN_MEDICINE = "known-medicine"
+    SUGGESTED = "suggested"
+    AMBIGUOUS = "ambiguous"
+    UNRECOGNISED = "unrecognised"
+    NOT_CURRENT = "not-current"
+
+
+class Factors(NamedTuple):
+    """What is known of the patient; it annotates, and changes no status."""
+
+    egfr: float | None = None
+    dialysis: bool = False
+    age: float | None = None
+    hepatic: bool = False
+    treating: tuple[Record, ...] = ()
+
+    def risks(self) -> dict[str, str]:
+        """Return the coded risks that the patient has, each with why."""
+        risks = {}
+        if self.egfr is not None and self.egfr < LOW_EGFR:
+            risks["renal-impairment"] = f"eGFR {self.egfr:g}"
+        if self.dialysis:
+            risks["renal-impairment"] = "dialysis"
+        if self.age is not None and self.age >= OLD:
+            risks["older-age"] = f"age {self.age:g}"
+        if self.age is not None and self.age < 18:  # noqa: PLR2004 - the age of majority
+            risks["children"] = f"age {self.age:g}"
+        if self.hepatic:
+            risks["hepatic-impairment"] = "liver disease"
+        return risks
+
+
+class Mention(NamedTuple):
+    """One medicine on the list, or a line without one."""
+
+    line: int
+    text: str
+    status: ListStatus
+    name: str = ""
+    found: tuple[Found, ...] = ()
+    risks: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    worsens: tuple[Claim, ...] = ()
+    accepted: bool = False
+
+    @property
+    def record(self) -> Record | None:
+        """The record that the mention opens, if it opens one."""
+        opened = self.status not in (ListStatus.SUGGESTED, ListStatus.AMBIGUOUS)
+        return self.found[0].record if self.found and opened else None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What mentions of one medicine share, on whatever line."""
+        return self.status, self.record.ref if self.record else self.name.casefold()
+
+
+class Pair(NamedTuple):
+    """A combination that the list holds, with the medicines that make it."""
+
+    combination: Record
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+class Reviewer:
+    """Reviews entries one by one; each distinct text is read once."""
+
+    def __init__(self, catalog: Catalog, factors: Factors, *, accept: bool = False) -> None:
+        """Keep the catalog, the patient, and whether a clear slip may be taken for its name."""
+        self.catalog = catalog
+        self.factors = factors
+        self.accept = accept
+        self.matcher = Matcher(catalog)
+        self._risks = factors.risks()
+        self._read: dict[tuple[str, str, str, str], tuple[Mention, ...]] = {}
+
+    def review(self, entry: Entry) -> tuple[Mention, ...]:
+        """Return the mentions of an entry, in order; at least one."""
+        key = (entry.text, entry.name, entry.stopped, entry.note)
+        if key not in self._read:
+            self._read[key] = tuple(self._mentions(entry))
+        return tuple(mention._replace(line=entry.line) for mention in self._read[key])
+
+    def _mentions(self, entry: Entry) -> Iterator[Mention]:
+        spots = self.matcher.spots(entry.name)
+        notes = (entry.note,) if entry.note else ()
+        found = _once(mention for spot in spots for mention in self._spot(entry, spot, notes))
+        doubts = [
+            self._doubt(entry, text, notes) for text in self.matcher.doubtful(entry.name, spots)
+        ]
+        yield from found
+        yield from (doubt for doubt in doubts if doubt.found or found)
+        if not found and not any(doubt.found for doubt in doubts):
+            yield Mention(entry.line, entry.text, ListStatus.UNRECOGNISED, entry.name, notes=notes)
+
+    def _spot(self, entry: Entry, spot: Spot, notes: tuple[str, ...]) -> Iterator[Mention]:
+        """Yield the medicine of a name, or each ingredient of a product."""
+        stopped = entry.stopped or spot.stopped
+        notes = (*notes, stopped) if stopped else notes
+        caution = self.catalog.caution(spot.name)
+        if caution:
+            found = tuple(search.exact(self.catalog, spot.name))
+            notes = (*notes, caution.note)
+            yield Mention(
+                entry.line, entry.text, ListStatus.AMBIGUOUS, spot.name, found, notes=notes
+            )
+            return
+        for name, found in self._opened(spot.name):
+            record = found[0].record if found else None
+            status = ListStatus.KNOWN_MEDICINE
+            if record and record.kind in TRIGGERS:
+                status = ListStatus.TRIGGER
+            mention = Mention(
+                entry.line,
+                entry.text,
+                ListStatus.NOT_CURRENT if stopped else status,
+                record.name if record else name,
+                found,
+                notes=notes,
+            )
+            yield self._annotated(mention)
+
+    def _opened(self, name: str) -> Iterator[tuple[str, tuple[Found, ...]]]:
+        """Yield the medicines that a name opens: one, or the ingredients of a product."""
+        for part in self._parts(name):
+            hits = search.exact(self.catalog, part)
+            found = tuple(hit for hit in hits if hit.record.kind in MEDICINES)
+            common = search.medicine(self.catalog, part) or part
+            yield common, tuple(sorted(found, key=lambda hit: hit.record.kind not in TRIGGERS))
+
+    def _parts(self, name: str) -> Sequence[str]:
+        """Return the ingredients of a product, or of a name such as "carbidopa/levodopa"."""
+        for key in (fold(name), without_form(name)):
+            if key in self._products:
+                return self._products[key]
+        parts = [part for part in JOINT.split(name) if fold(part)]
+        own = {fold(hit.record.name) for hit in search.exact(self.catalog, name)}
+        apart = len(parts) > 1 and own.intersection(map(fold, parts))
+        return parts if apart else (name,)
+
+    @cached_property
+    def _products(self) -> dict[str, Sequence[str]]:
+        return {fold(product): parts for product, parts in self.catalog.products.items()}
+
+    def _annotated(self, mention: Mention) -> Mention:
+        record = mention.record
+        if not record:
+            return mention
+        coded = record.coded("risk") if record.kind in TRIGGERS else ()
+        risks = tuple((risk, why) for risk, why in self._risks.items() if risk in coded)
+        refs = {hit.record.ref for hit in mention.found}
+        said = {c.text: c for ref in sorted(refs) for c in self._worsening.get(ref, ())}
+        return mention._replace(risks=risks, worsens=tuple(said.values()))
+
+    @cached_property
+    def _worsening(self) -> dict[str, tuple[Claim, ...]]:
+        """For each medicine, what is said of it worsening the condition treated."""
+        found: dict[str, list[Claim]] = {}
+        for target in self.factors.treating:
+            plans = self.catalog.linked(target.ref, Kind.PLAN, "about")
+            for record in (target, *plans):
+                for claim in record.claims:
+                    if claim.topic == "avoid":
+                        for ref in claim.about:
+                            found.setdefault(ref, []).append(claim)
+            for treatment in self.catalog.linked(target.ref, Kind.TREATMENT, "worsens"):
+                claims = treatment.about(target.ref, "worsens")
+                for ref in (treatment.ref, f"{Kind.DRUG}/{treatment.id}"):
+                    found.setdefault(ref, []).extend(claims)
+        return {ref: tuple(dict.fromkeys(claims)) for ref, claims in found.items()}
+
+    def _doubt(self, entry: Entry, text: str, notes: tuple[str, ...]) -> Mention:
+        """Return what a word that is no exact name may mean: offered, never taken for granted."""
+        words = text.split()
+        for name in dict.fromkeys((text, *words)):
+            found, _ = search.near(self.catalog, name)
+            offers = tuple(hit for hit in found if hit.record.kind in MEDICINES)
+            if offers:
+                if self.accept and self._is_clear(name, offers):
+                    return self._accepted(entry, offers, notes)
+                first = offers[0].record.name
+                return Mention(
+                    entry.line, entry.text, ListStatus.SUGGESTED, first, offers, notes=notes
+                )
+        return Mention(entry.line, entry.text, ListStatus.UNRECOGNISED, text, notes=notes)
+
+    def _is_clear(self, name: str, offers: Sequence[Found]) -> bool:
+        """Whether a slip can be of one medicine only: nearly equal, no rival, no look-alike."""
+        _, rivals = search.near(self.catalog, name)
+        names = {hit.match.matched for hit in offers if hit.match}
+        one = len({hit.record.id for hit in offers}) == 1
+        return one and not rivals and not self.catalog.look_alikes(*names)
+
+    def _accepted(self, entry: Entry, offers: tuple[Found, ...], notes: tuple[str, ...]) -> Mention:
+        record = offers[0].record
+        status = ListStatus.TRIGGER if record.kind in TRIGGERS else ListStatus.KNOWN_MEDICINE
+        written = offers[0].match.matched if offers[0].match else record.name
+        notes = (*notes, f"taken for {written}: a suggestion that was accepted")
+        mention = Mention(entry.line, entry.text, status, record.name, offers, notes=notes)
+        return self._annotated(mention)._replace(accepted=True)
+
+
+def _once(mentions: Iterable[Mention]) -> list[Mention]:
+    """Keep one mention of a medicine a line: "zolpidem (Ambien), stopped" is one, and stopped."""
+    kept: dict[str, Mention] = {}
+    for mention in mentions:
+        key = mention.key[1]
+        if key not in kept or mention.status is ListStatus.NOT_CURRENT:
+            kept[key] = mention
+    return list(kept.values())
+
+
+class Report:
+    """What a whole list comes to: counts, medicines with their lines, combinations."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Start with nothing read."""
+        self.catalog = catalog
+        self.counts: Counter[str] = Counter()
+        self.first: dict[tuple[str, str], Mention] = {}
+        self.lines: dict[tuple[str, str], list[int]] = {}
+
+    def add(self, mentions: Iterable[Mention]) -> None:
+        """Count the mentions of an entry."""
+        for mention in mentions:
+            self.counts[mention.status] += 1
+            self.first.setdefault(mention.key, mention)
+            lines = self.lines.setdefault(mention.key, [])
+            if not lines or lines[-1] != mention.line:
+                lines.append(mention.line)
+
+    def of(self, *statuses: ListStatus) -> list[tuple[Mention, list[int]]]:
+        """Return the distinct medicines of some statuses, with the lines that name each."""
+        return [(m, self.lines[key]) for key, m in self.first.items() if m.status in statuses]
+
+    def pairs(self) -> list[Pair]:
+        """Return the combinations that the list holds, emergencies first."""
+        present: dict[str, str] = {}
+        for mention, _ in self.of(
+            ListStatus.TRIGGER, ListStatus.KNOWN_MEDICINE, ListStatus.NOT_CURRENT
+        ):
+            recent = " (not current)" if mention.status is ListStatus.NOT_CURRENT else ""
+            for ref in self._stands_for(mention):
+                present.setdefault(f"{ref} {mention.name}", f"{mention.name}{recent}")
+        found = []
+        for record in self.catalog.of_kind(Kind.COMBINATION):
+            one, other = (self._members(present, record.coded(side)) for side in ("one", "other"))
+            apart = [(a, b) for a in one for b in other if a != b]
+            if apart:
+                left = tuple(dict.fromkeys(present_name for present_name, _ in apart))
+                right = tuple(dict.fromkeys(present_name for _, present_name in apart))
+                found.append(Pair(record, left, right))
+        found.sort(key=lambda pair: pair.combination.facets.get("urgency") != "emergency")
+        return found
+
+    def _stands_for(self, mention: Mention) -> Iterator[str]:
+        """Yield the references that a medicine answers to: its records and their classes."""
+        for hit in mention.found:
+            yield hit.record.ref
+            yield from (f"{Kind.DRUG_CLASS}/{key}" for key in hit.record.coded("classes"))
+
+    def _members(self, present: dict[str, str], refs: Iterable[str]) -> list[str]:
+        wanted = set(refs)
+        names = (name for key, name in present.items() if key.split(" ", 1)[0] in wanted)
+        return list(dict.fromkeys(names))

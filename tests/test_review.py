@@ -1,0 +1,269 @@
+"""`myo check`: what each line of a list comes to, whatever its form, and what must hold of all."""
+
+import contextlib
+import io
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from myoclonus_cli.cli.app import run
+from myoclonus_cli.lists import reading
+from myoclonus_cli.lists.entry import UnreadableError
+from myoclonus_cli.lists.reading import Form
+from myoclonus_cli.review import Factors, ListStatus, Report, Reviewer
+
+HERE = Path(__file__).parent
+LISTS = sorted((HERE / "lists").glob("*.toml"))
+MEDADMIN = (HERE / "fhir/MedicationAdministration-medadmin0301.json").read_text(encoding="utf-8")
+
+
+def reviewed(catalog, text, form=Form.AUTO, column="", factors=None, **options):
+    content = text if isinstance(text, bytes) else text.encode()
+    _, entries = reading.entries(io.BytesIO(content), form, column)
+    reviewer = Reviewer(catalog, factors or Factors(), **options)
+    return [mention for entry in entries for mention in reviewer.review(entry)]
+
+
+def short(mentions):
+    return [[m.line, str(m.status), m.name.casefold()] for m in mentions]
+
+
+@pytest.fixture
+def check(capsys, monkeypatch):
+    """Run `myo check` on the real catalog over a text on standard input."""
+
+    def call(text, *arguments):
+        stdin = io.TextIOWrapper(io.BytesIO(text if isinstance(text, bytes) else text.encode()))
+        monkeypatch.setattr("sys.stdin", stdin)
+        status = run(["check", *arguments])
+        return status, *capsys.readouterr()
+
+    return call
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
+def test_a_list_is_read_as_a_pharmacist_would(real, path):
+    """Each list has a trap, which its file names; every mention has the status it should."""
+    case = tomllib.loads(path.read_text(encoding="utf-8"))
+    form = Form(case.get("from", "auto"))
+    found = short(reviewed(real, case["text"], form))
+    wanted = [[line, status, name.casefold()] for line, status, name in case["expect"]]
+    for one, other in zip(found, wanted, strict=False):
+        if one[1] == "unrecognised" == other[1]:
+            one[2] = other[2]  # what stands there is shown as it was written
+    assert found == wanted, case["trap"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Elavil 25 mg po qhs", [["trigger", "amitriptyline"]]),
+        ("2) gabapentin 300 mg TID, held", [["not-current", "gabapentin"]]),
+        ("gabapentin, cefepime stopped 3 days ago",
+         [["trigger", "gabapentin"], ["not-current", "cefepime"]]),
+        ("Stopped: gabapentin, cefepime", [["not-current", "gabapentin"],
+                                           ["not-current", "cefepime"]]),
+        ("metoprolol hold for HR<60", [["known-medicine", "metoprolol"]]),
+        ("do not stop baclofen", [["trigger", "baclofen"]]),
+        ("LEV 500 bid", [["trigger", "levetiracetam"]]),
+        ("lev 500 bid", [["unrecognised", "lev 500 bid"]]),
+        ("MS 10 mg", [["ambiguous", "ms"]]),
+        ("lamotrogine 100", [["suggested", "lamotrigine"]]),
+        ("Percocet 5/325", [["trigger", "oxycodone"], ["known-medicine", "acetaminophen"]]),
+        ("lorazepam prn seizures", [["trigger", "lorazepam"]]),
+        ("take with food twice daily", [["unrecognised", "take with food twice daily"]]),
+        ("amitriptyline 10 mg, xyzzyl 5 mg", [["trigger", "amitriptyline"],
+                                              ["unrecognised", "xyzzyl"]]),
+        ("Elavil and amitriptyline", [["trigger", "amitriptyline"]]),
+    ],
+)  # fmt: skip
+def test_a_line_of_free_text(real, line, expected):
+    """Sig clutter is no medicine; a marker is about the medicine before it, or heads a line."""
+    assert [[m[1], m[2]] for m in short(reviewed(real, line))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "expected"),
+    [
+        ("medication,dose\nElavil,25 mg\n", "", [[2, "trigger", "amitriptyline"]]),
+        ("Drug;Status\nElavil;stopped\n", "", [[2, "not-current", "amitriptyline"]]),
+        ("a\tb\nx\tElavil\n", "b", [[2, "trigger", "amitriptyline"]]),
+        ('drug,note\n"Elavil","two\nlines"\ncefepime,\n', "",
+         [[2, "trigger", "amitriptyline"], [4, "trigger", "cefepime"]]),
+        ("\ufeffmedication,dose\nElavil,25\n", "", [[2, "trigger", "amitriptyline"]]),
+    ],
+)  # fmt: skip
+def test_a_table_is_read_by_its_header(real, text, column, expected):
+    """Comma, semicolon and tab; a cell over two lines; a column of any name; a BOM."""
+    assert short(reviewed(real, text, column=column)) == expected
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_list_is_read_in_any_usual_encoding(real, encoding):
+    """An accent must not turn a name into another."""
+    found = short(reviewed(real, "amitriptyline – à 20 h\n".encode(encoding)))
+    assert found == [[1, "trigger", "amitriptyline"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("MedicationRequest-medrx0302", [[1, "known-medicine", "azithromycin"]]),
+        ("MedicationStatement-example002",
+         [[1, "known-medicine", "acetaminophen"], [1, "trigger", "diphenhydramine"]]),
+        ("MedicationAdministration-medadmin0301", [[1, "known-medicine", "vancomycin"]]),
+        ("MedicationDispense-meddisp0301", [[1, "known-medicine", "vancomycin"]]),
+        ("List-example", []),
+    ],
+)  # fmt: skip
+def test_the_published_examples_of_fhir_are_read(real, name, expected):
+    """HL7's own R4 examples, with a contained Medication; a List of conditions has none."""
+    text = (HERE / "fhir" / f"{name}.json").read_text(encoding="utf-8")
+    assert short(reviewed(real, text)) == expected
+
+
+def test_a_bundle_of_a_thousand_entries_is_read(real):
+    """References inside the Bundle, statuses, and what is no medication."""
+    entries = [{"resource": {"resourceType": "Patient", "id": "p"}}]
+    for number in range(333):
+        medicine = {"resourceType": "Medication", "id": f"m{number}", "code": {"text": "Elavil"}}
+        entries.append({"fullUrl": f"urn:uuid:{number}", "resource": medicine})
+        for status, kind in (("active", "MedicationRequest"), ("stopped", "MedicationStatement")):
+            reference = {"reference": f"Medication/m{number}"}
+            resource = {"resourceType": kind, "status": status, "medicationReference": reference}
+            entries.append({"resource": resource})
+    found = reviewed(real, json.dumps({"resourceType": "Bundle", "entry": entries}))
+    statuses = [str(mention.status) for mention in found]
+    assert len(entries) == 1000
+    assert statuses == ["trigger", "not-current"] * 333
+    assert found[-1].line == 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "this is not JSON"),
+        ("[1]", "not a FHIR resource"),
+        ('{"a": 1}', "not a FHIR resource"),
+        ("[" * 100_000, "nested too deeply"),
+    ],
+)
+def test_what_is_no_list_is_refused_in_a_sentence(check, text, said):
+    """Broken input ends with 3 and says what to do."""
+    status, out, err = check(text)
+    assert (status, out) == (3, "")
+    assert said in err
+
+
+def test_a_resource_that_lacks_its_medication_is_said_to(real):
+    """Read as far as it goes, and never dropped."""
+    found = reviewed(real, '{"resourceType": "MedicationRequest"}')
+    assert short(found) == [[1, "unrecognised", ""]]
+    assert found[0].notes == ("the resource names no medication; the resource has no status",)
+
+
+def test_a_column_that_is_not_there_is_a_sentence(check):
+    """The columns that there are stand in it."""
+    status, _, err = check("drug,dose\nElavil,5\n", "--column", "name")
+    assert status == 3
+    assert "the columns are drug, dose" in err
+
+
+def test_patient_factors_annotate_and_change_no_status(real):
+    """Kidney, age and liver meet the coded risks of a drug; the status stays."""
+    plain = reviewed(real, "cefepime\ngabapentin\n")
+    noted = reviewed(real, "cefepime\ngabapentin\n", factors=Factors(egfr=20, age=80))
+    assert short(plain) == short(noted)
+    assert ("renal-impairment", "eGFR 20") in noted[0].risks
+    assert plain[0].risks == ()
+
+
+def test_what_may_worsen_the_condition_treated_is_said(check):
+    """Carbamazepine in juvenile myoclonic epilepsy, with the claim and its source."""
+    status, out, _ = check("carbamazepine\n", "--treating", "JME", "--json")
+    answer = json.loads(out)
+    assert status == 0
+    assert answer["results"][0]["worsens"][0]["sources"]
+
+
+def test_suggestions_are_accepted_only_when_asked_and_marked(real):
+    """A clear slip is taken for its name on request; one between look-alikes never."""
+    text = "amitriptilyne 25\nlamsil 250\nclobazepam 10\n"
+    assert [m[1] for m in short(reviewed(real, text))] == ["suggested"] * 3
+    taken = reviewed(real, text, accept=True)
+    assert [str(m.status) for m in taken] == ["trigger", "suggested", "suggested"]
+    assert taken[0].accepted
+    assert "a suggestion that was accepted" in taken[0].notes[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "status"),
+    [
+        ("amitriptyline", (), 0),
+        ("amitriptyline", ("--exit-code",), 10),
+        ("aspirin\nxyzzyl", ("--exit-code",), 11),
+        ("aspirin", ("--exit-code",), 0),
+        ("", (), 2),
+    ],
+)
+def test_exit_statuses(check, text, options, status):
+    """10 for a trigger, 11 for a line not recognized, and only when asked."""
+    assert check(text, *options)[0] == status
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "tsv", "csv", "json", "jsonl"])
+def test_every_format_has_every_line_and_says_that_absence_is_no_safety(check, form):
+    """No line is dropped in any format; the counts and the notice come once."""
+    lines = ["Elavil 25", "xyzzyl 10", "MS", "cefepime held", "aspirin 81", "lamotrogine"]
+    status, out, _ = check("\n".join(lines) + "\n", "--format", form)
+    assert status == 0
+    for name in ("amitriptyline", "xyzzyl", "MS", "cefepime", "lamotrogine"):
+        assert name in out
+    if form not in ("tsv", "csv"):
+        assert out.casefold().count("not evidence of safety") >= 1
+
+
+MEDICINES = st.sampled_from(
+    ["Elavil 25 mg", "gabapentin held", "aspirin", "lamotrogine", "MS", "xyzzyl 5 mg", "cefepime"]
+)
+WILD = st.text(
+    st.characters(codec="utf-8", exclude_characters="\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"),
+    max_size=60,
+)
+
+
+@given(st.lists(WILD | MEDICINES, max_size=12))
+def test_every_line_appears_in_order_and_nothing_crashes(real, lines):
+    """Whatever is on a list, each line that is not blank comes back, once or more, in order."""
+    found = [m.line for m in reviewed(real, "\n".join(lines), Form.TEXT)]
+    assert found == sorted(found)
+    assert set(found) == {n for n, line in enumerate(lines, 1) if line.strip()}
+
+
+@given(st.lists(MEDICINES, min_size=1, max_size=6), MEDICINES)
+def test_another_line_changes_no_status(real, lines, more):
+    """What a line comes to depends on that line alone."""
+    before = short(reviewed(real, "\n".join(lines)))
+    after = short(reviewed(real, "\n".join([*lines, more])))
+    assert after[: len(before)] == before
+
+
+@given(st.binary(max_size=300), st.sampled_from(Form))
+def test_no_bytes_crash_a_reader(real, content, form):
+    """Any bytes are read, or refused in a sentence."""
+    with contextlib.suppress(UnreadableError):
+        reviewed(real, content, form)
+
+
+def test_a_report_counts_each_medicine_once_with_its_lines(real):
+    """The same drug on two lines is one row with both lines."""
+    report = Report(real)
+    for mention in reviewed(real, "Elavil 10\namitriptyline 25\n"):
+        report.add([mention])
+    (row,) = report.of(ListStatus.TRIGGER)
+    assert row[1] == [1, 2]
+    assert report.counts[ListStatus.TRIGGER] == 2
