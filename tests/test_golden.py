@@ -1,7 +1,10 @@
 """Our output, byte for byte, at three widths and for programs; read before it is accepted."""
 
+from pathlib import Path
+
 import pytest
 
+LIST = Path(__file__).parent / "mini/medlist.txt"
 COMMANDS = {
     "card-drug": ("lookup", "Elavil"),
     "card-type": ("lookup", "cortical myoclonus"),
@@ -10,6 +13,13 @@ COMMANDS = {
     "drugs": ("drugs",),
     "physiologic": ("types", "--physiologic"),
     "treatments-for": ("treatments", "--for", "cortical"),
+    "treatments-avoid": ("treatments", "--for", "cortical", "--avoid", "pregnancy"),
+    "types-tell": ("types", "--tell", "cortical", "segmental"),
+    "types-tree": ("types", "--tree"),
+    "drugs-summary": ("drugs", "--summary"),
+    "workup": ("workup",),
+    "workup-cortical": ("workup", "cortical", "--with", "fever"),
+    "check": ("check", "--file", LIST, "--egfr", "20", "--treating", "cortical"),
     "source": ("sources", "review-2020"),
     "resources": ("resources",),
 }
@@ -24,7 +34,7 @@ def test_what_a_person_sees(myo, golden, name, width):
 
 
 @pytest.mark.parametrize("format_", ["tsv", "json", "markdown"])
-@pytest.mark.parametrize("name", ["card-drug", "treatments-for"])
+@pytest.mark.parametrize("name", ["card-drug", "treatments-for", "check", "workup-cortical"])
 def test_what_a_program_reads(myo, golden, name, format_):
     """TSV, JSON and Markdown."""
     golden(f"{name}.{format_}", myo(*COMMANDS[name], "--format", format_).out)

@@ -56,11 +56,18 @@ TRIGGER: Shape = {
     "support": Field(Form.WORD, "support"),
 }
 BRANDS: Shape = {"brands": Field(Form.TEXTS)}
+# What narrows a work-up: at which age, how fast it came, what comes with it.
+PICTURE: Shape = {
+    "onset": Field(Form.WORDS, "onset"),
+    "tempo": Field(Form.WORDS, "tempo"),
+    "finding": Field(Form.WORDS, "finding"),
+}
 WORKUP: Shape = {
     **NAMES,
     "kind": Field(Form.WORD, "kind", required=True),
     "order": Field(Form.NUMBER),
     "urgency": Field(Form.WORD, "urgency"),
+    **PICTURE,
     "about": Field(Form.REFS),
     **END,
 }
@@ -82,7 +89,7 @@ SHAPES: dict[Kind, Shape] = {
         "group": Field(Form.WORD, "group", required=True),
         "urgency": Field(Form.WORD, "urgency"),
         "urgency_basis": Field(Form.WORD, "urgency_basis"),
-        "onset": Field(Form.WORDS, "onset"),
+        **PICTURE,
         "generator": Field(Form.WORDS, "generator"),
         "types": Field(Form.IDS, Kind.TYPE),
         "tests": Field(Form.IDS, Kind.TEST),
@@ -97,9 +104,15 @@ SHAPES: dict[Kind, Shape] = {
         **NAMES,
         "axis": Field(Form.WORD, "axis", required=True),
         "parent": Field(Form.ID, Kind.TYPE),
+        "physiology": Field(Form.WORDS, "physiology"),
         **END,
     },
-    Kind.TEST: {**NAMES, "tier": Field(Form.NUMBER, required=True), **END},
+    Kind.TEST: {
+        **NAMES,
+        "tier": Field(Form.NUMBER, required=True),
+        "group": Field(Form.WORD, "test_group", required=True),
+        **END,
+    },
     Kind.TREATMENT: {
         **NAMES,
         **BRANDS,

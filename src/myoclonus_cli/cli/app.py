@@ -10,7 +10,8 @@ import typer
 from typer.core import TyperGroup
 
 from myoclonus_cli import __version__
-from myoclonus_cli.cli.output import prints, say, write
+from myoclonus_cli.cli.options import prints
+from myoclonus_cli.cli.output import say, write
 from myoclonus_cli.cli.status import ClosedPipeError, Complaint, Exit
 from myoclonus_cli.store import BrokenDataError, load
 
@@ -70,9 +71,10 @@ COMMANDS = {
     "drugs": ("listings", "drugs"),
     "causes": ("listings", "causes"),
     "types": ("listings", "types"),
-    "treatments": ("listings", "treatments"),
+    "treatments": ("therapy", "treatments"),
     "tests": ("listings", "investigations"),
     "check": ("check", "check"),
+    "workup": ("bedside", "workup"),
     "sources": ("reference", "sources"),
     "resources": ("reference", "resources"),
     "about": ("reference", "about"),
@@ -99,6 +101,11 @@ def application(names: Iterable[str]) -> typer.Typer:
     return app
 
 
+def _as_option(arguments: list[str]) -> list[str]:
+    """Read `myo help lookup` as `myo lookup --help`, and `myo help` as `myo --help`."""
+    return [*arguments[1:], "--help"] if arguments[:1] == ["help"] else arguments
+
+
 def main() -> NoReturn:
     """Run the command line and end with its exit status; no input leads to a traceback."""
     sys.exit(run(sys.argv[1:]))
@@ -106,6 +113,7 @@ def main() -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit status."""
+    arguments = _as_option(arguments)
     asked = arguments[:1] if COMMANDS.keys() & arguments[:1] else COMMANDS
     try:
         ended = application(asked)(arguments, prog_name="myo", standalone_mode=False)

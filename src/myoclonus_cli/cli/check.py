@@ -77,6 +77,7 @@ def check(
 
     Examples: myo check < medlist.txt | myo check gabapentin morphine --egfr 20
     """
+    medicine = [] if medicine == ["-"] else medicine
     catalog = load()
     factors = Factors(egfr, dialysis, age, hepatic, _treated(catalog, treating))
     reviewer = Reviewer(catalog, factors, accept=accept)

@@ -7,7 +7,8 @@ import typer
 from typer import Argument, Option
 
 from myoclonus_cli.canonical import canonical
-from myoclonus_cli.cli.output import Output, prints, say, write
+from myoclonus_cli.cli.options import prints
+from myoclonus_cli.cli.output import Output, say, write
 from myoclonus_cli.cli.status import Complaint, Exit
 from myoclonus_cli.model import Answer, Breach, Kind, Status
 from myoclonus_cli.render import data as jsons

@@ -13,20 +13,18 @@ from myoclonus_cli.cli.output import Output, say, single, write
 from myoclonus_cli.cli.status import EXITS, Complaint, Exit
 from myoclonus_cli.model import Answer, Kind, Record, Status
 from myoclonus_cli.names import fold
-from myoclonus_cli.render import sheet
+from myoclonus_cli.render import compare, sheet
 from myoclonus_cli.select import (
     GENERATORS,
     clinical,
     physiologic,
-    plans_for,
     select,
-    treatments_for,
-    worsening,
 )
 from myoclonus_cli.store import load
 
 
-def _coded(facet: str, about: str) -> Any:  # noqa: ANN401 - Typer types its parameters so
+def coded(facet: str, about: str) -> Any:  # noqa: ANN401 - Typer types its parameters so
+    """Return an option that takes a coded word of a facet."""
     return Option(help=about, autocompletion=completion.words(facet), show_default=False)
 
 
@@ -34,7 +32,8 @@ def _named(*kinds: Kind, about: str) -> Any:  # noqa: ANN401 - Typer types its p
     return Option(help=about, autocompletion=completion.names(*kinds), show_default=False)
 
 
-def _name(*kinds: Kind) -> Any:  # noqa: ANN401 - Typer types its parameters so
+def name_argument(*kinds: Kind) -> Any:  # noqa: ANN401 - Typer types its parameters so
+    """Return the argument that names a record of the kinds."""
     return Argument(
         help="Open the card of one by name.",
         autocompletion=completion.names(*kinds),
@@ -44,15 +43,18 @@ def _name(*kinds: Kind) -> Any:  # noqa: ANN401 - Typer types its parameters so
 
 def drugs(
     output: Output,
-    name: Annotated[list[str] | None, _name(Kind.DRUG, Kind.DRUG_CLASS)] = None,
+    name: Annotated[list[str] | None, name_argument(Kind.DRUG, Kind.DRUG_CLASS)] = None,
     class_: Annotated[
         str | None, Option("--class", help="Part of the class, such as ssri or opioid.")
     ] = None,
     evidence: Annotated[str | None, Option(help="Grade given by a source, such as A.")] = None,
-    mechanism: Annotated[str | None, _coded("mechanism", "How it acts.")] = None,
-    setting: Annotated[str | None, _coded("setting", "When it was described.")] = None,
-    risk: Annotated[str | None, _coded("risk", "Who is at risk.")] = None,
-    sign: Annotated[str | None, _coded("sign", "positive jerks or negative lapses.")] = None,
+    mechanism: Annotated[str | None, coded("mechanism", "How it acts.")] = None,
+    setting: Annotated[str | None, coded("setting", "When it was described.")] = None,
+    risk: Annotated[str | None, coded("risk", "Who is at risk.")] = None,
+    sign: Annotated[str | None, coded("sign", "positive jerks or negative lapses.")] = None,
+    as_summary: Annotated[
+        bool, Option("--summary", help="Count them by class and by grade.")
+    ] = False,
 ) -> Exit:
     """List drug triggers and toxins, or open one.
 
@@ -66,21 +68,28 @@ def drugs(
         "risk": risk,
         "sign": sign,
     }
-    return _list(output, "drugs", (Kind.DRUG, Kind.DRUG_CLASS), name, wanted, (Kind.DRUG,))
+    if as_summary:
+        if name or any(wanted.values()):
+            raise Complaint("--summary stands alone: leave out the name and the filters")
+        if output.is_json:
+            raise Complaint("--summary is a table: give --format table, tsv, csv or markdown")
+        output.sheet(compare.summary(load(), drawn=not output.is_tabular))
+        return Exit.ANSWERED
+    return listed(output, "drugs", (Kind.DRUG, Kind.DRUG_CLASS), name, wanted, (Kind.DRUG,))
 
 
 def causes(
     output: Output,
-    name: Annotated[list[str] | None, _name(Kind.CAUSE)] = None,
-    category: Annotated[str | None, _coded("category", "Etiologic category.")] = None,
-    group: Annotated[str | None, _coded("group", "Group of diseases.")] = None,
-    urgency: Annotated[str | None, _coded("urgency", "How soon to act.")] = None,
+    name: Annotated[list[str] | None, name_argument(Kind.CAUSE)] = None,
+    category: Annotated[str | None, coded("category", "Etiologic category.")] = None,
+    group: Annotated[str | None, coded("group", "Group of diseases.")] = None,
+    urgency: Annotated[str | None, coded("urgency", "How soon to act.")] = None,
     type_: Annotated[
         str | None,
         Option("--type", help="Type of myoclonus.", autocompletion=completion.names(Kind.TYPE)),
     ] = None,
     gene: Annotated[str | None, Option(help="Gene symbol, such as CSTB.")] = None,
-    onset: Annotated[str | None, _coded("onset", "Age at onset.")] = None,
+    onset: Annotated[str | None, coded("onset", "Age at onset.")] = None,
     treatable: Annotated[
         bool, Option("--treatable", help="Only causes that can be treated themselves.")
     ] = False,
@@ -94,17 +103,17 @@ def causes(
         "category": category,
         "group": group,
         "urgency": urgency,
-        "type": _one(catalog, type_, Kind.TYPE).id if type_ else None,
+        "type": one_named(catalog, type_, Kind.TYPE).id if type_ else None,
         "gene": gene,
         "onset": onset,
         "treatable": "True" if treatable else None,
     }
-    return _list(output, "causes", (Kind.CAUSE,), name, wanted)
+    return listed(output, "causes", (Kind.CAUSE,), name, wanted)
 
 
 def types(
     output: Output,
-    name: Annotated[list[str] | None, _name(Kind.TYPE)] = None,
+    name: Annotated[list[str] | None, name_argument(Kind.TYPE)] = None,
     by_generator: Annotated[
         bool, Option("--physiologic", help="The scheme by generator, with electrophysiology.")
     ] = False,
@@ -112,27 +121,78 @@ def types(
     by_look: Annotated[
         bool, Option("--clinical", help="By distribution, activation, sign and timing.")
     ] = False,
+    tell: Annotated[
+        bool, Option("--tell", help="Put the types or look-alikes named side by side.")
+    ] = False,
+    as_tree: Annotated[bool, Option("--tree", help="The classification as a tree.")] = False,
+    as_matrix: Annotated[
+        bool, Option("--matrix", help="With --physiologic: what recordings show, as marks.")
+    ] = False,
 ) -> Exit:
     """List the types of myoclonus by scheme, or open one.
 
     Physiologic is both a scheme and an etiologic class: --physiologic is the scheme, by generator;
     `myo types physiologic` is the class, jerks of healthy people.
 
-    Examples: myo types --physiologic | myo types --etiologic | myo types cortical
+    Examples: myo types --physiologic | myo types cortical | myo types --tell cortical tic
     """
+    if as_matrix and not by_generator:
+        raise Complaint("--matrix goes with --physiologic")
+    if tell or as_tree:
+        if by_generator or by_cause or by_look or (tell and as_tree) or (as_tree and name):
+            raise Complaint("--tell takes names, --tree stands alone: leave out the other options")
+        return _tell(output, name or []) if tell else _tree(output)
     if by_generator + by_cause + by_look > 1 or (name and (by_generator or by_cause or by_look)):
         raise Complaint(
             "give one of --physiologic, --etiologic, --clinical, or a name, not several"
         )
     catalog = load()
     if by_generator:
-        return _by_generator(output, catalog)
+        return _matrix(output, catalog) if as_matrix else _by_generator(output, catalog)
     if by_look:
         answer = single("types", clinical(catalog), "--clinical")
         return output.answer(catalog, answer, sheet.listing(catalog, Kind.TYPE))
     if name and fold(" ".join(name)) == "physiologic":
         say("this is the etiologic class; the scheme by generator: myo types --physiologic")
-    return _list(output, "types", (Kind.TYPE,), name, {"axis": "etiologic" if by_cause else None})
+    return listed(output, "types", (Kind.TYPE,), name, {"axis": "etiologic" if by_cause else None})
+
+
+def _tell(output: Output, names: list[str]) -> Exit:
+    """Print what tells types and look-alikes apart, side by side."""
+    catalog = load()
+    if len(names) < 2:  # noqa: PLR2004 - to tell apart takes two
+        raise Complaint("--tell needs two names or more, for example: --tell cortical functional")
+    records = [one_named(catalog, name, Kind.TYPE, Kind.MIMIC) for name in names]
+    answer = single("types", records, f"--tell {' '.join(names)}")
+    if output.json(catalog, answer):
+        return EXITS[answer.status]
+    output.sheet(compare.tell_apart(catalog, records), catalog)
+    return Exit.ANSWERED
+
+
+def _matrix(output: Output, catalog: Catalog) -> Exit:
+    """Print what recordings show of the types by generator as a matrix of marks."""
+    chosen = [*physiologic(catalog), *select(catalog, (Kind.TYPE,), {"axis": "etiologic"})]
+    answer = single("types", [r for r in chosen if r.coded("physiology")], "--physiologic")
+    if output.json(catalog, answer):
+        return EXITS[answer.status]
+    output.sheet(compare.matrix(answer.records, drawn=not output.is_tabular))
+    if not output.is_tabular:
+        say(compare.LEGEND)
+    return Exit.ANSWERED
+
+
+def _tree(output: Output) -> Exit:
+    """Print the classification as a tree, or its lines with their depth to a program."""
+    catalog = load()
+    lines = list(compare.tree(catalog))
+    if output.is_json:
+        return output.opened(catalog, single("types", catalog.of_kind(Kind.TYPE), "--tree"))
+    if output.is_tabular:
+        output.sheet(compare.tree_sheet(lines))
+    else:
+        output.tree(lines)
+    return Exit.ANSWERED
 
 
 def _by_generator(output: Output, catalog: Catalog) -> Exit:
@@ -150,71 +210,9 @@ def _by_generator(output: Output, catalog: Catalog) -> Exit:
     return Exit.ANSWERED
 
 
-def treatments(
-    output: Output,
-    name: Annotated[list[str] | None, _name(Kind.TREATMENT, Kind.PLAN)] = None,
-    for_: Annotated[
-        str | None,
-        Option(
-            "--for",
-            help="A type or cause: its plan, then each treatment with what the source says.",
-            autocompletion=completion.names(Kind.TYPE, Kind.CAUSE),
-            show_default=False,
-        ),
-    ] = None,
-    line: Annotated[str | None, _coded("line", "Line of treatment in a source.")] = None,
-    modality: Annotated[str | None, _coded("modality", "Kind of treatment.")] = None,
-    avoid_in: Annotated[str | None, _coded("risk", "With a warning for such a patient.")] = None,
-) -> Exit:
-    """List treatments with their warnings, or open one.
-
-    With --for, the plans come first, then each treatment, last what may worsen the jerks.
-
-    Examples: myo treatments --for cortical | myo treatments --avoid-in pregnancy
-    """
-    wanted = {"line": line, "modality": modality, "avoid_in": avoid_in}
-    if for_:
-        if name or any(wanted.values()):
-            raise Complaint("--for stands alone: leave out the name and the other filters")
-        return _treatments_for(output, for_)
-    return _list(output, "treatments", (Kind.TREATMENT, Kind.PLAN), name, wanted, (Kind.TREATMENT,))
-
-
-def _treatments_for(output: Output, target: str) -> Exit:
-    """Print the plans for a type or cause, then each treatment, then what may worsen it."""
-    catalog = load()
-    answer = policy.lookup(catalog, target, (Kind.TYPE, Kind.CAUSE), "treatments")
-    if answer.status not in (Status.FOUND, Status.AMBIGUOUS):
-        return report(output, catalog, answer)
-    targets = answer.records
-    plans, chosen = plans_for(catalog, targets), treatments_for(catalog, targets)
-    worse = worsening(catalog, targets)
-    treatments = tuple(dict.fromkeys((*plans, *(treatment for treatment, _ in chosen), *worse)))
-    avoiding = (t for t in targets if any(claim.topic == "avoid" for claim in t.claims))
-    selected = single("treatments", (*treatments, *avoiding), target)
-    if not treatments:
-        say(f"no treatment of {targets[0].name} is in the catalog")
-    if output.json(catalog, selected):
-        return EXITS[selected.status]
-    shown = [item.record for item in output.limited(selected.found)]
-    plans = tuple(plan for plan in plans if plan in shown)
-    options = sheet.indications(
-        [pair for pair in chosen if pair[0] in shown], [t for t in worse if t in shown], targets
-    )
-    if output.is_tabular:
-        steps = sheet.plan_steps(catalog, plans)
-        output.sheet(steps._replace(rows=(*steps.rows, *options.rows)))
-    else:
-        output.cards(catalog, plans)
-        if options.rows:
-            write("\n" if plans else "")
-            output.sheet(options)
-    return EXITS[selected.status]
-
-
 def investigations(
     output: Output,
-    name: Annotated[list[str] | None, _name(Kind.TEST)] = None,
+    name: Annotated[list[str] | None, name_argument(Kind.TEST)] = None,
     tier: Annotated[int | None, Option(min=1, max=3, help="1 for everyone, 3 specialist.")] = None,
     for_: Annotated[
         str | None,
@@ -233,12 +231,12 @@ def investigations(
     catalog = load()
     wanted = {
         "tier": str(tier) if tier else None,
-        "for": _one(catalog, for_, Kind.TYPE, Kind.CAUSE).id if for_ else None,
+        "for": one_named(catalog, for_, Kind.TYPE, Kind.CAUSE).id if for_ else None,
     }
-    return _list(output, "tests", (Kind.TEST,), name, wanted)
+    return listed(output, "tests", (Kind.TEST,), name, wanted)
 
 
-def _list(
+def listed(
     output: Output,
     command: str,
     kinds: tuple[Kind, ...],
@@ -254,7 +252,7 @@ def _list(
             raise Complaint("give a name or filters, not both")
         return report(output, catalog, policy.lookup(catalog, " ".join(name), kinds, command))
     for facet, value in given.items():
-        _check_word(catalog, "risk" if facet == "avoid_in" else facet, value)
+        check_word(catalog, "risk" if facet == "avoid_in" else facet, value)
     records = select(catalog, listed or kinds, given)
     query = " ".join(f"--{facet.replace('_', '-')} {value}" for facet, value in given.items())
     if not records:
@@ -263,7 +261,7 @@ def _list(
     return output.answer(catalog, single(command, records, query), table)
 
 
-def _check_word(catalog: Catalog, facet: str, value: str) -> None:
+def check_word(catalog: Catalog, facet: str, value: str) -> None:
     """Refuse a coded word that the vocabulary does not have, naming the nearest that it has."""
     known = catalog.words.get(facet)
     if known and value not in known:
@@ -274,7 +272,7 @@ def _check_word(catalog: Catalog, facet: str, value: str) -> None:
         raise Complaint(f'"{value}" is not a known {facet}: {hint}known are {", ".join(known)}')
 
 
-def _one(catalog: Catalog, value: str, *kinds: Kind) -> Record:
+def one_named(catalog: Catalog, value: str, *kinds: Kind) -> Record:
     """Return the record that an option names exactly, or complain with what is near."""
     answer: Answer = policy.lookup(catalog, value, kinds)
     if answer.status is not Status.FOUND:

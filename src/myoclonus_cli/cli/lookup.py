@@ -38,7 +38,7 @@ def lookup(
 
     Examples: myo lookup amitriptyline | myo lookup kidney failure | myo lookup --stdin < names.txt
     """
-    if stdin:
+    if stdin or query == ["-"]:
         if sys.stdin.isatty():
             say("reading queries from the keyboard, one a line; end with Ctrl-D")
         return batch(output, load(), (line.strip() for line in sys.stdin))

@@ -1,25 +1,23 @@
 """Where output goes: format, width, colour, and the only writes to stdout and stderr."""
 
-import inspect
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from io import StringIO
 from shutil import get_terminal_size
-from typing import Annotated, Any, TypeVar
-
-import typer
+from typing import Any, TypeVar
 
 from myoclonus_cli.catalog import Catalog
-from myoclonus_cli.cli.status import EXITS, ClosedPipeError, Complaint, Exit
+from myoclonus_cli.cli.status import EXITS, ClosedPipeError, Exit
 from myoclonus_cli.model import Answer, Found, Record, Status
 from myoclonus_cli.render import data, plain
 from myoclonus_cli.render import sheet as sheets
 from myoclonus_cli.render.report import Part
 from myoclonus_cli.render.sheet import Sheet
-from myoclonus_cli.render.view import card
+from myoclonus_cli.render.view import Section, card
 from myoclonus_cli.render.words import clean
 
 Item = TypeVar("Item")
@@ -48,7 +46,14 @@ class Color(StrEnum):
 ASCII = str.maketrans({
     "≥": ">=", "≤": "<=", "→": "->", "–": "-", "—": "-", "•": "*", "…": "...", "µ": "u", "×": "x",
     "’": "'", "“": '"', "”": '"', "±": "+/-", "·": "|", "°": " deg ",
+    "●": "x", "○": "-", "█": "#", "├": "|", "└": "`", "─": "-", "│": "|",
 })  # fmt: skip
+
+
+# A link in the text (OSC 8), and what terminals that show such links set in the environment.
+LINK = re.compile(r"\x1b\]8;[^\x1b]*\x1b\\")
+LINKING = ("VTE_VERSION", "KITTY_WINDOW_ID", "WT_SESSION", "KONSOLE_VERSION", "WEZTERM_PANE")
+LINKING_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class Output:
     header: bool
     width: int | None
     color: Color
+    pager: bool | None = None
 
     @property
     def columns(self) -> int:
@@ -93,12 +99,20 @@ class Output:
             return items[: self.limit]
         return items
 
-    def values(self, catalog: Catalog, answer: Answer, results: list[dict[str, Any]]) -> None:
+    def values(
+        self,
+        catalog: Catalog,
+        answer: Answer,
+        results: list[dict[str, Any]],
+        **meta: Any,  # noqa: ANN401 - whatever a command adds to meta
+    ) -> None:
         """Print plain values as JSON or JSON Lines under the envelope of an answer."""
         if self.format is Format.JSONL:
             write("".join(data.dumps(result, indent=False) for result in results))
         else:
-            write(data.dumps(data.envelope(catalog, answer, results)))
+            envelope = data.envelope(catalog, answer, results)
+            envelope["meta"] |= meta
+            write(data.dumps(envelope))
 
     @property
     def is_json(self) -> bool:
@@ -139,6 +153,24 @@ class Output:
             case _:
                 write(plain.tsv(sheet, header=self.header))
 
+    def tree(self, lines: Sequence[tuple[int, str, str]]) -> None:
+        """Print a tree of names, each under what it is a kind of."""
+        if self.format is Format.MARKDOWN:
+            write("".join(f"{'  ' * depth}- {name}\n" for depth, _, name in lines))
+            return
+        from myoclonus_cli.render import terminal  # noqa: PLC0415 - rich only to draw
+
+        self.draw([terminal.draw_tree(lines)])
+
+    def sections(self, catalog: Catalog, title: str, sections: Sequence[Section]) -> None:
+        """Print a checklist: sections one below the other, their sources at the foot."""
+        if self.format is Format.MARKDOWN:
+            write(plain.markdown_checklist(catalog, title, sections))
+            return
+        from myoclonus_cli.render import terminal  # noqa: PLC0415 - rich only to draw
+
+        self.draw([terminal.draw_checklist(catalog, title, sections, self.columns)])
+
     def report(self, catalog: Catalog, parts: Sequence[Part]) -> None:
         """Print a reviewed list for a person: headings with their tables, and sentences."""
         if self.format is Format.MARKDOWN:
@@ -161,7 +193,36 @@ class Output:
             if number:
                 console.print()
             console.print(part)
-        write("\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n")
+        drawn = buffer.getvalue() if shows_links() else LINK.sub("", buffer.getvalue())
+        text = "\n".join(line.rstrip() for line in drawn.splitlines()) + "\n"
+        if not (self.pages(text) and page(text)):
+            write(text)
+
+    def pages(self, text: str) -> bool:
+        """Whether a text goes through the pager: only if asked, and only on a terminal."""
+        return bool(self.pager) and is_terminal() and bool(text)
+
+
+def page(text: str) -> bool:
+    """Show a text in $MYO_PAGER, $PAGER or less; say whether there was a pager to show it in."""
+    command = os.environ.get("MYO_PAGER") or os.environ.get("PAGER") or "less -FIRX"
+    import shlex  # noqa: PLC0415 - only with a pager
+    import subprocess  # noqa: PLC0415
+
+    try:
+        shown = subprocess.run(  # noqa: S603 - the reader's own pager
+            shlex.split(command), input=text, text=True, encoding="utf-8", check=False
+        )
+    except (OSError, ValueError):
+        say(f'the pager "{command}" cannot be run; set MYO_PAGER or leave out --pager')
+        return False
+    return shown.returncode == 0
+
+
+def shows_links() -> bool:
+    """Whether stdout is a terminal that is known to show links in the text."""
+    program = os.environ.get("TERM_PROGRAM", "")
+    return is_terminal() and (program in LINKING_PROGRAMS or any(map(os.environ.get, LINKING)))
 
 
 def is_terminal() -> bool:
@@ -199,45 +260,6 @@ def say(sentence: str) -> None:
     encoding = sys.stderr.encoding or "utf-8"
     text = f"myo: {clean(sentence)}\n".encode(encoding, "replace").decode(encoding)
     sys.stderr.write(text)
-
-
-def _options(
-    format: Annotated[  # noqa: A002 - the name of the option is a contract
-        Format | None,
-        typer.Option("--format", "-f", help="How to print: table on a terminal, tsv in a pipe."),
-    ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
-    limit: Annotated[
-        int, typer.Option(min=0, help="Show at most so many results; 0 shows all.")
-    ] = 0,
-    no_header: Annotated[
-        bool, typer.Option("--no-header", help="Leave out the header of TSV and CSV.")
-    ] = False,
-    width: Annotated[
-        int | None, typer.Option(min=20, max=1000, help="Lay out for so many columns.")
-    ] = None,
-    color: Annotated[Color, typer.Option(help="When to use colour.")] = Color.AUTO,
-) -> Output:
-    if json and format not in (None, Format.JSON):
-        raise Complaint(f"--json and --format {format} contradict each other: give one of them")
-    chosen = Format.JSON if json else format or (Format.TABLE if is_terminal() else Format.TSV)
-    return Output(chosen, limit, not no_header, width, color)
-
-
-def prints(command: Callable[..., Exit]) -> Callable[..., None]:
-    """Give a command the options of output; it takes an Output and returns its exit status."""
-    own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
-    common = list(inspect.signature(_options, eval_str=True).parameters.values())
-    names = [parameter.name for parameter in common]
-
-    def run(**given: Any) -> None:  # noqa: ANN401 - whatever the command declares
-        output = _options(**{name: given.pop(name) for name in names})
-        raise typer.Exit(command(output, **given))
-
-    run.__signature__ = inspect.Signature([*own, *common])  # type: ignore[attr-defined]
-    run.__annotations__ = {}
-    run.__name__, run.__doc__ = command.__name__, command.__doc__
-    return run
 
 
 def single(command: str, records: Sequence[Record], query: str = "") -> Answer:

@@ -4,11 +4,13 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from myoclonus_cli import __version__
 from myoclonus_cli.catalog import Catalog, raw_of
 from myoclonus_cli.model import Answer, Caution, Claim, Found, Match, Record, Source, Status
 from myoclonus_cli.render.view import look_alikes, treatments_of
 from myoclonus_cli.render.words import clean
 
+SCHEMA = 1  # the version of the output; within it fields are added, never renamed
 NOTICE = (
     "Reference and education for health professionals. Not for emergencies, not a medical device; "
     "no decision about a patient without clinical review. Absence from this catalog is not "
@@ -29,6 +31,8 @@ def envelope(catalog: Catalog, answer: Answer, results: Iterable[dict[str, Any]]
                 "reviewed": edition.reviewed.isoformat(),
                 "hash": edition.hash,
             },
+            "program": __version__,
+            "schema": SCHEMA,
             "notice": NOTICE,
             **_asked(catalog, answer),
         },

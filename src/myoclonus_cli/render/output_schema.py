@@ -37,22 +37,7 @@ def output_schema() -> dict[str, Any]:
         "required": ["meta", "results"],
         "additionalProperties": False,
         "properties": {
-            "meta": _object(
-                {
-                    "command": TEXT,
-                    "query": TEXT,
-                    "status": {"enum": [str(status) for status in Status]},
-                    "catalog": _object(
-                        {"version": TEXT, "reviewed": FORMS[Form.DATE], "hash": TEXT}
-                    ),
-                    "notice": TEXT,
-                    "medicine": TEXT,
-                    "ingredients": TEXTS,
-                    "rivals": _list(_object({"medicine": TEXT, "matched": TEXT})),
-                    "caution": {"$ref": "#/$defs/caution"},
-                },
-                ("medicine", "ingredients", "rivals", "caution"),
-            ),
+            "meta": _meta(),
             "results": _list(
                 {"anyOf": [_any_record(), {"$ref": "#/$defs/mention"}, _source(), _about()]}
             ),
@@ -68,6 +53,29 @@ def output_schema() -> dict[str, Any]:
             "caution": _object({"names": TEXTS, "note": TEXT, "sources": _list(CITATION)}),
         },
     }
+
+
+def _meta() -> dict[str, Any]:
+    return _object(
+        {
+            "command": TEXT,
+            "query": TEXT,
+            "status": {"enum": [str(status) for status in Status]},
+            "catalog": _object({"version": TEXT, "reviewed": FORMS[Form.DATE], "hash": TEXT}),
+            "program": TEXT,
+            "schema": COUNT,
+            "notice": TEXT,
+            "medicine": TEXT,
+            "ingredients": TEXTS,
+            "rivals": _list(_object({"medicine": TEXT, "matched": TEXT})),
+            "caution": {"$ref": "#/$defs/caution"},
+            "for_patient": _list(
+                _object({"treatment": TEXT, "what": TEXT, "text": TEXT, "sources": TEXTS})
+            ),
+            "left_out": {"type": "object", "additionalProperties": COUNT},
+        },
+        ("medicine", "ingredients", "rivals", "caution", "for_patient", "left_out"),
+    )
 
 
 def _any_record() -> dict[str, Any]:
@@ -120,6 +128,7 @@ def _record(kind: Kind) -> dict[str, Any]:
     extra = {
         "claims": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/claim"}},
         "match": _match(),
+        "stage": TEXT,
         "look_alikes": _list({"$ref": "#/$defs/caution"}),
         "warnings": _list(
             _object(
@@ -130,7 +139,7 @@ def _record(kind: Kind) -> dict[str, Any]:
     }
     optional = tuple(key for key, field in shape.items() if not field.required)
     return _object(
-        properties | extra, (*optional, "match", "look_alikes", "warnings", "linked_from")
+        properties | extra, (*optional, "match", "stage", "look_alikes", "warnings", "linked_from")
     )
 
 

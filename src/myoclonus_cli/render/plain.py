@@ -93,6 +93,22 @@ def _md(text: str) -> str:
     return clean(text).translate(ESCAPED)
 
 
+def markdown_checklist(catalog: Catalog, title: str, sections: Sequence[Section]) -> str:
+    """Write a checklist to paste: a box for each sentence, numbered citations, their list."""
+    cited = (s for section in sections for line in section.lines for s in line.sources)
+    numbers = {source: number for number, source in enumerate(dict.fromkeys(cited), 1)}
+    lines = [f"# {_md(title)}"]
+    for section in sections:
+        lines += ["", f"## {_md(section.heading)}", ""]
+        for line in section.lines:
+            lead = f"**{_md(line.lead)}:** " if line.lead else ""
+            box = "- [ ]" if line.sources or line.lead else "-"
+            lines.append(f"{box} {lead}{_md(line.text)}{citation(line.sources, numbers)}")
+    lines += ["", "## Sources", ""]
+    lines += [f"{n}. {_md(catalog.sources[s].reference)}" for s, n in numbers.items()]
+    return "\n".join(lines) + "\n"
+
+
 def markdown_report(catalog: Catalog, parts: Sequence[Part]) -> str:
     """Write a reviewed list as a Markdown note, with numbered citations and their list."""
     cited = (s for p in parts if p.sheet for row in p.sheet.rows for c in row for s in c.sources)

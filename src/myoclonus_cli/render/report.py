@@ -70,7 +70,8 @@ def _may_be(mention: Mention) -> str:
     for hit in mention.found:
         what = ", ".join((*hit.record.coded("class"), hit.record.role))
         named.setdefault(hit.record.name, f"{hit.record.name} ({what})")
-    return "; ".join((*mention.notes, *named.values()))
+    notes = (note.rstrip(".") for note in mention.notes)
+    return "; ".join((*notes, *named.values()))
 
 
 def _role(mention: Mention) -> str:

@@ -1,12 +1,12 @@
 """Tables before anyone draws them: which columns a listing of each kind has, and their rows."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from myoclonus_cli.catalog import Catalog
-from myoclonus_cli.model import Claim, Found, Kind, Record, Source
+from myoclonus_cli.model import Found, Kind, Record, Source
 from myoclonus_cli.render.view import Card, Line, card
-from myoclonus_cli.render.words import NOT_GRADED, fact, grade, spaced, warning_words
+from myoclonus_cli.render.words import NOT_GRADED, fact, grade, warning_words
 
 Cell = Callable[[Catalog, Record], str | Line]
 
@@ -189,54 +189,6 @@ def _named(catalog: Catalog, record: Record, topic: str) -> Line:
         (*claim.sources, *(s for t in treatments for w in t.warnings for s in w.sources))
     )
     return Line(text, tuple(cited) if warned else claim.sources, lead)
-
-
-TREATMENT = ("kind", "id", "name", "line", "what the source says", "warnings", "sources")
-
-
-def plan_steps(catalog: Catalog, plans: Iterable[Record]) -> Sheet:
-    """Lay out plans step by step, with the warnings of the treatments that a step names."""
-    rows = []
-    for plan in plans:
-        numbers = {"step": 0, "avoid": 0}
-        for claim in plan.claims:
-            lead = claim.topic
-            if claim.topic == "step":
-                numbers["step"] += 1
-                lead = f"step {numbers['step']}"
-            refs = (ref for ref in claim.about if ref.startswith(f"{Kind.TREATMENT}/"))
-            named = [catalog.records[ref] for ref in refs] if claim.topic == "step" else []
-            warned = [f"{t.name}: {warning_words(t)}" for t in named if t.warnings]
-            rows.append(_row(plan, lead, claim, "; ".join(warned)))
-    return Sheet(TREATMENT, tuple(rows), keys=2)
-
-
-def _row(record: Record, line: str, claim: Claim, warnings: str) -> tuple[Line, ...]:
-    cells = (str(record.kind), record.id, record.name, line, claim.text, warnings)
-    return (*map(Line, cells), Line("", claim.sources))
-
-
-def indications(
-    chosen: Iterable[tuple[Record, tuple[Claim, ...]]],
-    worse: Iterable[Record],
-    targets: Collection[Record],
-) -> Sheet:
-    """Lay out treatments for one thing: line, what the source says, and who must not get them.
-
-    Last come the treatments that a source says may worsen it, and what its own record avoids.
-    """
-    refs = {target.ref for target in targets}
-    pairs = [(t, claim, spaced(claim.line)) for t, claims in chosen for claim in claims]
-    pairs += [
-        (t, claim, "may worsen")
-        for t in worse
-        for claim in t.claims
-        if claim.topic == "worsens" and not refs.isdisjoint(claim.about)
-    ]
-    rows = [_row(t, line, claim, warning_words(t)) for t, claim, line in pairs]
-    avoided = ((target, c) for target in targets for c in target.claims if c.topic == "avoid")
-    rows += [_row(target, "avoid", claim, "") for target, claim in avoided]
-    return Sheet(TREATMENT, tuple(rows), keys=2)
 
 
 def bibliography(works: Iterable[Source]) -> Sheet:

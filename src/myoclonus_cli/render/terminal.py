@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
+from urllib.parse import quote
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
+from rich.tree import Tree
 
 from myoclonus_cli.catalog import Catalog
 from myoclonus_cli.render.plain import citation
@@ -115,7 +118,12 @@ def _references(catalog: Catalog, numbers: dict[str, int]) -> Iterator[Renderabl
     grid.add_column(no_wrap=True, justify="right")
     grid.add_column(overflow="fold")
     for source, number in numbers.items():
-        grid.add_row(Text(f"[{number}]", CITATION), Text(clean(catalog.sources[source].reference)))
+        work = catalog.sources[source]
+        reference = Text(clean(work.reference))
+        if work["doi"] or work["pmid"]:  # only addresses that are built here, never one of the data
+            start = len(reference) - len(clean(work.locator))
+            reference.stylize(Style(link=quote(work.link, safe=":/")), start)
+        grid.add_row(Text(f"[{number}]", CITATION), reference)
     yield Padding(grid, (0, 0, 0, 2))
 
 
@@ -137,6 +145,32 @@ def draw_sheet(sheet: Sheet, width: int, catalog: Catalog | None = None) -> Rend
         else _measured(_stacked(columns, rows, numbers), width)
     )
     return Group(drawn, Text(""), Text("Sources", HEADING), *_references(catalog, numbers))
+
+
+def draw_tree(lines: Iterable[tuple[int, str, str]]) -> RenderableType:
+    """Draw a tree: each name under what it is a kind of, with its id where it differs."""
+    root = Tree("", hide_root=True)
+    branch = [root]
+    for depth, key, name in lines:
+        label = Text(clean(name), NAME if not depth else "")
+        if key and key != name.casefold():
+            label.append(f"  {key}", MUTED)
+        del branch[depth + 1 :]
+        branch.append(branch[depth].add(label))
+    return root
+
+
+def draw_checklist(
+    catalog: Catalog, title: str, sections: Sequence[Section], width: int
+) -> RenderableType:
+    """Draw the stages of a work-up one below the other, with their sources at the foot."""
+    cited = (s for section in sections for line in section.lines for s in line.sources)
+    numbers = {source: number for number, source in enumerate(dict.fromkeys(cited), 1)}
+    parts: list[RenderableType] = [Text(clean(title), NAME)]
+    for section in sections:
+        parts += [Text(""), _section(section, numbers)]
+    parts += [Text(""), Text("Sources", HEADING), *_references(catalog, numbers)]
+    return _measured(Group(*parts), width)
 
 
 def draw_report(catalog: Catalog, parts: Sequence[Part], width: int) -> list[RenderableType]:
@@ -179,7 +213,7 @@ def _table(columns: tuple[str, ...], rows: list[tuple[Line, ...]], width: int) -
         share = spare * (high - low) // wanted if wanted > spare else high - low
         widths.append(low + share)
         style = MUTED if column == "sources" else ""
-        table.add_column(column, width=low + share, style=style)
+        table.add_column(_wrap(column, low + share), width=low + share, style=style)
     for row, texts_of_row in zip(rows, cells, strict=True):
         wrapped = [_wrap(text, at) for text, at in zip(texts_of_row, widths, strict=True)]
         drawn = [_mark(Text(t), cell) for t, cell in zip(wrapped[1:], row[1:], strict=True)]

@@ -3,7 +3,7 @@
 Terminal, Markdown and TSV all draw this one structure, so none of them can drop a part of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from myoclonus_cli.catalog import Catalog, by_name
@@ -34,6 +34,7 @@ INCOMING = (
     ("Look-alikes", Kind.MIMIC, ()),
     ("Ask", Kind.QUESTION, ()),
 )
+DOSES = ("adult-dose", "child-dose", "renal")
 # Facets and topics that point away from here, with the label of what they point to.
 OUTGOING = (
     ("For", "about", ""),
@@ -85,6 +86,7 @@ def card(catalog: Catalog, record: Record) -> Card:
     sections = (
         *_warnings_first(catalog, record),
         *_inherited_warnings(catalog, record),
+        *_beside_a_plan(catalog, record),
         *_names_to_mind(catalog, record),
     )
     cited = dict.fromkeys(s for part in sections for line in part.lines for s in line.sources)
@@ -153,6 +155,48 @@ def _inherited_warnings(catalog: Catalog, record: Record) -> Iterator[Section]:
 def _warned(treatment: Record) -> Line:
     cited = dict.fromkeys(source for claim in treatment.warnings for source in claim.sources)
     return Line(warning_words(treatment), tuple(cited), treatment.name)
+
+
+def _beside_a_plan(catalog: Catalog, record: Record) -> Iterator[Section]:
+    """Yield what a plan leaves to its treatments: doses, and what they do to each other."""
+    if record.kind is not Kind.PLAN:
+        return
+    named = treatments_of(catalog, record)
+    doses = tuple(
+        Line(claim.text, claim.sources, treatment.name)
+        for treatment in named
+        for claim in treatment.claims
+        if claim.topic in DOSES
+    )
+    if doses:
+        yield Section("dose", "Doses, as their sources give them", doses)
+    refs = {treatment.ref for treatment in named}
+    pairs = tuple(
+        Line(claim.text, claim.sources, pair.name)
+        for pair in catalog.of_kind(Kind.COMBINATION)
+        if meets(pair, refs)
+        for claim in pair.claims
+        if claim.topic in ("effect", "management")
+    )
+    if pairs:
+        yield Section("interaction", "Treatments of this plan together", pairs, warning=True)
+    about = {*record.coded("about"), *refs}
+    disputes = tuple(
+        Line(claim.text, claim.sources, conflict.name)
+        for conflict in catalog.of_kind(Kind.CONFLICT)
+        if not about.isdisjoint(conflict.coded("about"))
+        for claim in conflict.claims
+        if claim.topic == "position"
+    )
+    if disputes:
+        yield Section("conflict", "Where sources disagree", disputes)
+
+
+def meets(pair: Record, refs: Collection[str]) -> bool:
+    """Whether two different medicines among the references make a combination."""
+    one, other = (set(pair.coded(side)).intersection(refs) for side in ("one", "other"))
+    ids = {(a.partition("/")[2], b.partition("/")[2]) for a in one for b in other}
+    return any(a != b for a, b in ids)
 
 
 def look_alikes(catalog: Catalog, record: Record) -> tuple[Caution, ...]:

@@ -1,0 +1,57 @@
+"""The options that every command has: how to print what it found."""
+
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from myoclonus_cli.cli.output import Color, Format, Output, is_terminal
+from myoclonus_cli.cli.status import Complaint, Exit
+
+
+def _options(
+    format: Annotated[  # noqa: A002 - the name of the option is a contract
+        Format | None,
+        typer.Option("--format", "-f", help="How to print: table on a terminal, tsv in a pipe."),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
+    limit: Annotated[
+        int, typer.Option(min=0, help="Show at most so many results; 0 shows all.")
+    ] = 0,
+    no_header: Annotated[
+        bool, typer.Option("--no-header", help="Leave out the header of TSV and CSV.")
+    ] = False,
+    width: Annotated[
+        int | None, typer.Option(min=20, max=1000, help="Lay out for so many columns.")
+    ] = None,
+    color: Annotated[Color, typer.Option(help="When to use colour.")] = Color.AUTO,
+    no_color: Annotated[bool, typer.Option("--no-color", help="Short for --color never.")] = False,
+    pager: Annotated[
+        bool | None,
+        typer.Option("--pager/--no-pager", help="Show a long answer in the pager, or never."),
+    ] = None,
+) -> Output:
+    if json and format not in (None, Format.JSON):
+        raise Complaint(f"--json and --format {format} contradict each other: give one of them")
+    chosen = Format.JSON if json else format or (Format.TABLE if is_terminal() else Format.TSV)
+    if no_color and color is Color.ALWAYS:
+        raise Complaint("--no-color and --color always contradict each other: give one of them")
+    shade = Color.NEVER if no_color else color
+    return Output(chosen, limit, not no_header, width, shade, pager)
+
+
+def prints(command: Callable[..., Exit]) -> Callable[..., None]:
+    """Give a command the options of output; it takes an Output and returns its exit status."""
+    own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
+    common = list(inspect.signature(_options, eval_str=True).parameters.values())
+    names = [parameter.name for parameter in common]
+
+    def run(**given: Any) -> None:  # noqa: ANN401 - whatever the command declares
+        output = _options(**{name: given.pop(name) for name in names})
+        raise typer.Exit(command(output, **given))
+
+    run.__signature__ = inspect.Signature([*own, *common])  # type: ignore[attr-defined]
+    run.__annotations__ = {}
+    run.__name__, run.__doc__ = command.__name__, command.__doc__
+    return run
