@@ -8,7 +8,7 @@ from myoclonus_cli.cli.app import run
 from myoclonus_cli.lookup import lookup
 from myoclonus_cli.model import Kind
 from myoclonus_cli.render.view import card, treatments_of
-from myoclonus_cli.workup import AGES, Picture, stages
+from myoclonus_cli.workup import AGES, Picture, ages, stages
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_no_treatment_of_a_work_up_stands_without_its_warnings(printed, real, wi
     ("arguments", "said"),
     [
         (("workup", "--with", "fevre"), "did you mean fever?"),
-        (("workup", "--age", "kid"), "known are"),
+        (("workup", "--age", "kid"), "give years (11), months (17m)"),
         (("types", "--tell", "cortical"), "needs two names"),
         (("types", "--tree", "cortical"), "stands alone"),
         (("treatments", "--avoid", "pregnancy"), "--avoid goes with --for"),
@@ -113,6 +113,22 @@ def test_a_wrong_option_is_one_sentence(printed, arguments, said):
     status, out, err = printed(*arguments)
     assert (status, out) == (2, "")
     assert said in err
+
+
+@pytest.mark.parametrize(
+    ("value", "coded"),
+    [
+        ("child", AGES["child"]),
+        ("11", ("childhood",)),
+        ("17m", ("childhood",)),
+        ("0.01", ("neonatal",)),
+        ("80y", ("older-age",)),
+        ("kid", ()),
+    ],
+)
+def test_an_age_is_a_word_years_or_months(value, coded):
+    """However it is said, an age comes to the coded ages."""
+    assert ages(value) == coded
 
 
 def test_types_are_told_apart_side_by_side(printed):

@@ -1,12 +1,12 @@
 """The words of the domain: records, claims, sources and what a search says about them.
 
-Small values are named tuples: to make a frozen dataclass takes four times as long at start.
+Values are named tuples: to make a frozen dataclass takes four times as long at start.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 
@@ -74,8 +74,7 @@ class Claim(NamedTuple):
         return self.topic in WARNING_TOPICS
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One entry of the catalog: an identity, coded facets and claims."""
 
     kind: Kind
@@ -85,7 +84,11 @@ class Record:
     synonyms: tuple[str, ...] = ()
     brands: tuple[str, ...] = ()
     reviewed: date | None = None
-    facets: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    facets: Mapping[str, Any] = MappingProxyType({})
+
+    def __hash__(self) -> int:
+        """Hash by identity: two records of one kind and id are one."""
+        return hash((self.kind, self.id))
 
     @property
     def ref(self) -> str:
@@ -119,12 +122,25 @@ class Record:
         return tuple(claim for claim in self.claims if claim.is_warning)
 
 
-@dataclass(frozen=True, slots=True)
 class Source:
     """One cited work."""
 
-    id: str
-    fields: Mapping[str, Any]
+    __slots__ = ("fields", "id")
+
+    def __init__(self, id: str, fields: Mapping[str, Any]) -> None:  # noqa: A002 - its name
+        """Keep the id and the bibliographic fields."""
+        self.id = id
+        self.fields = fields
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by id and fields."""
+        if not isinstance(other, Source):
+            return NotImplemented
+        return (self.id, self.fields) == (other.id, other.fields)
+
+    def __hash__(self) -> int:
+        """Hash by id."""
+        return hash(self.id)
 
     def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - a bibliographic field: text, number or flag
         return self.fields.get(key)

@@ -108,11 +108,14 @@ def clinical(catalog: Catalog) -> tuple[Record, ...]:
 
 
 def plans_for(catalog: Catalog, targets: Iterable[Record]) -> tuple[Record, ...]:
-    """Return the plans for any of the targets, emergencies first."""
+    """Return the plans for any of the targets: emergencies first, then what is about them alone."""
     plans = {p.ref: p for t in targets for p in catalog.linked(t.ref, Kind.PLAN, "about")}
-    return tuple(
-        sorted(plans.values(), key=lambda p: (p.facets.get("urgency") != "emergency", by_name(p)))
-    )
+
+    def rank(plan: Record) -> tuple[bool, int, tuple[str, str]]:
+        later = plan.facets.get("urgency") != "emergency"
+        return later, len(plan.coded("about")), by_name(plan)
+
+    return tuple(sorted(plans.values(), key=rank))
 
 
 def treatments_for(

@@ -10,6 +10,10 @@ from myoclonus_cli.select import plans_for, select
 
 URGENCIES = ("emergency", "urgent", "routine", "benign", "")
 EVERYONE = 1  # the tier of tests that are for everyone
+YEARS = (  # coded ages by the year at which they end
+    (1 / 12, "neonatal"), (1, "infancy"), (12, "childhood"), (18, "adolescence"),
+    (40, "young-adult"), (60, "middle-age"), (200, "older-age"),
+)  # fmt: skip
 # What people call an age, and the coded ages that it stands for.
 AGES = {
     "newborn": ("congenital", "neonatal"),
@@ -48,6 +52,17 @@ class Picture(NamedTuple):
         return ("onset", self.ages), ("tempo", self.tempo), ("finding", self.findings)
 
 
+def ages(value: str) -> tuple[str, ...]:
+    """Return the coded ages of "child", of "11" years or of "17m" months; none if it is neither."""
+    if value in AGES:
+        return AGES[value]
+    number, unit = (value[:-1], value[-1]) if value[-1:] in ("m", "y") else (value, "y")
+    if not number.replace(".", "", 1).isdigit():
+        return ()
+    years = float(number) / (12 if unit == "m" else 1)
+    return next(((word,) for end, word in YEARS if years < end), ())
+
+
 class Stage(NamedTuple):
     """One step of the work-up: its records in order, and how many the picture leaves out."""
 
@@ -64,6 +79,7 @@ def stages(catalog: Catalog, picture: Picture) -> tuple[Stage, ...]:
     def stage(key: str, heading: str, records: Iterable[Record]) -> Stage:
         whole = list(records)
         kept = [record for record in whole if _fits(record, picture, related)]
+        kept.sort(key=lambda record: (_urgency(record)[0], -_met(record, picture)))
         return Stage(key, heading, tuple(kept), len(whole) - len(kept))
 
     flags = sorted(catalog.of_kind(Kind.RED_FLAG), key=_urgency)
@@ -126,6 +142,11 @@ def _fits(record: Record, picture: Picture, related: frozenset[str]) -> bool:
     )
 
 
+def _met(record: Record, picture: Picture) -> int:
+    """Count the words of the picture that a record is coded with."""
+    return sum(len(wanted.intersection(record.coded(f))) for f, wanted in picture.facets)
+
+
 def _tests_for(catalog: Catalog, targets: Iterable[Record]) -> Iterator[str]:
     for target in targets:
         yield from (t.ref for t in select(catalog, (Kind.TEST,), {"for": target.id}))
@@ -150,7 +171,7 @@ def _causes(catalog: Catalog, picture: Picture, related: frozenset[str]) -> Stag
         return (not facets or any(met)) and all(map(or_, met, open_))
 
     def rank(cause: Record) -> tuple[int, bool, int, bool, tuple[str, str]]:
-        shared = len(picture.findings.intersection(cause.coded("finding")))
+        shared = _met(cause, picture)
         urgency = URGENCIES.index(cause.facets.get("urgency", ""))
         return (
             urgency,

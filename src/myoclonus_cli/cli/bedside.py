@@ -9,12 +9,12 @@ from myoclonus_cli.cli import completion
 from myoclonus_cli.cli.listings import check_word
 from myoclonus_cli.cli.lookup import report
 from myoclonus_cli.cli.output import Output, single
-from myoclonus_cli.cli.status import Exit
+from myoclonus_cli.cli.status import Complaint, Exit
 from myoclonus_cli.lookup import lookup
 from myoclonus_cli.model import Kind, Record, Status
 from myoclonus_cli.render import checklist
 from myoclonus_cli.store import load
-from myoclonus_cli.workup import AGES, Picture, stages
+from myoclonus_cli.workup import AGES, Picture, ages, stages
 
 TARGETS = (Kind.TYPE, Kind.CAUSE)
 
@@ -30,7 +30,13 @@ def workup(
         ),
     ] = None,
     age: Annotated[
-        str, Option("--age", help=f"{', '.join(AGES)}, or a coded age.", show_default=False)
+        str,
+        Option(
+            "--age",
+            help=f"Years (11), months (17m), {', '.join(AGES)}, or a coded age.",
+            autocompletion=completion.words("onset"),
+            show_default=False,
+        ),
     ] = "",
     onset: Annotated[
         str,
@@ -86,9 +92,13 @@ def workup(
 
 
 def _age(catalog: Catalog, value: str) -> tuple[str, ...]:
-    if not value or value in AGES:
-        return AGES.get(value, ())
-    return _words(catalog, "onset", value)
+    if not value or value in catalog.words["onset"]:
+        return (value,) if value else ()
+    found = ages(value.strip().casefold())
+    if not found:
+        known = ", ".join((*AGES, *catalog.words["onset"]))
+        raise Complaint(f'"{value}" is not an age: give years (11), months (17m), or {known}')
+    return found
 
 
 def _words(catalog: Catalog, facet: str, value: str) -> tuple[str, ...]:

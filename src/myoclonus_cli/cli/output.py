@@ -4,21 +4,22 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from io import StringIO
 from shutil import get_terminal_size
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from myoclonus_cli.catalog import Catalog
 from myoclonus_cli.cli.status import EXITS, ClosedPipeError, Exit
 from myoclonus_cli.model import Answer, Found, Record, Status
 from myoclonus_cli.render import data, plain
 from myoclonus_cli.render import sheet as sheets
-from myoclonus_cli.render.report import Part
 from myoclonus_cli.render.sheet import Sheet
 from myoclonus_cli.render.view import Section, card
 from myoclonus_cli.render.words import clean
+
+if TYPE_CHECKING:  # a list is reviewed only by `check`; nothing else pays for it
+    from myoclonus_cli.render.report import Part
 
 Item = TypeVar("Item")
 
@@ -56,8 +57,7 @@ LINKING = ("VTE_VERSION", "KITTY_WINDOW_ID", "WT_SESSION", "KONSOLE_VERSION", "W
 LINKING_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper")
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """How this run of a command prints."""
 
     format: Format
@@ -171,7 +171,7 @@ class Output:
 
         self.draw([terminal.draw_checklist(catalog, title, sections, self.columns)])
 
-    def report(self, catalog: Catalog, parts: Sequence[Part]) -> None:
+    def report(self, catalog: Catalog, parts: "Sequence[Part]") -> None:
         """Print a reviewed list for a person: headings with their tables, and sentences."""
         if self.format is Format.MARKDOWN:
             write(plain.markdown_report(catalog, parts))

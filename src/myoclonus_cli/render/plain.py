@@ -3,12 +3,15 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from myoclonus_cli.catalog import Catalog
-from myoclonus_cli.render.report import Part
 from myoclonus_cli.render.sheet import Sheet
 from myoclonus_cli.render.view import Card, Line, Section
 from myoclonus_cli.render.words import clean, marked
+
+if TYPE_CHECKING:  # a list is reviewed only by `check`; nothing else pays for it
+    from myoclonus_cli.render.report import Part
 
 # A spreadsheet runs a cell that starts with one of these; an apostrophe before it makes it text.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -109,7 +112,7 @@ def markdown_checklist(catalog: Catalog, title: str, sections: Sequence[Section]
     return "\n".join(lines) + "\n"
 
 
-def markdown_report(catalog: Catalog, parts: Sequence[Part]) -> str:
+def markdown_report(catalog: Catalog, parts: "Sequence[Part]") -> str:
     """Write a reviewed list as a Markdown note, with numbered citations and their list."""
     cited = (s for p in parts if p.sheet for row in p.sheet.rows for c in row for s in c.sources)
     numbers = {source: number for number, source in enumerate(dict.fromkeys(cited), 1)}

@@ -132,7 +132,7 @@ def _pair(pair: Pair, has: Mapping[str, str]) -> tuple[Line, ...]:
 def _worsening(report: Report, treating: Sequence[Record]) -> Iterator[Part]:
     if not treating:
         return
-    names = ", ".join(dict.fromkeys(target.name for target in treating))
+    names = ", ".join({target.name.casefold(): target.name for target in treating}.values())
     listed = report.of(*ListStatus)
     rows: tuple[tuple[Line, ...], ...] = tuple(
         (Line(m.name), Line(_lines(lines)), Line(claim.text, claim.sources))

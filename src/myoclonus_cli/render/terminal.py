@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import IO
+from typing import IO, TYPE_CHECKING
 from urllib.parse import quote
 
 from rich.cells import cell_len
@@ -15,10 +15,12 @@ from rich.tree import Tree
 
 from myoclonus_cli.catalog import Catalog
 from myoclonus_cli.render.plain import citation
-from myoclonus_cli.render.report import Part
 from myoclonus_cli.render.sheet import Sheet
 from myoclonus_cli.render.view import Card, Line, Section
 from myoclonus_cli.render.words import clean, marked
+
+if TYPE_CHECKING:  # a list is reviewed only by `check`; nothing else pays for it
+    from myoclonus_cli.render.report import Part
 
 # One palette of roles; each is also told by position, a word or weight, never by colour alone.
 NAME = "bold"
@@ -173,7 +175,7 @@ def draw_checklist(
     return _measured(Group(*parts), width)
 
 
-def draw_report(catalog: Catalog, parts: Sequence[Part], width: int) -> list[RenderableType]:
+def draw_report(catalog: Catalog, parts: "Sequence[Part]", width: int) -> list[RenderableType]:
     """Draw a reviewed list: headings with their tables, and the sources of all of them."""
     cited = (s for p in parts if p.sheet for row in p.sheet.rows for c in row for s in c.sources)
     numbers = {source: number for number, source in enumerate(dict.fromkeys(cited), 1)}

@@ -255,4 +255,5 @@ def _group(topic: str, label: str, records: list[Record]) -> Section:
     for record in sorted(records, key=by_name):
         words = warning_words(record) if record.kind is Kind.TREATMENT else ""
         lines.append(Line(f"{record.name} ({words})" if words else record.name))
-    return Section(topic, label, tuple(lines))
+    apart = {line.text.casefold(): line for line in lines}  # a type and a cause of one name
+    return Section(topic, label, tuple(apart.values()))
