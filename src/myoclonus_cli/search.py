@@ -185,9 +185,9 @@ def _sentence(catalog: Catalog, ref: str, concepts: Sequence[Concept]) -> tuple[
 def near(catalog: Catalog, query: str) -> tuple[list[Found], tuple[Rival, ...]]:
     """Return the records with a name of which the query may be a slip, and the other medicines.
 
-    Both are only ever offered. No record is that is less near than another medicine: the slip is
-    then one of lamivudine, not of lamotrigine. But a name that was taken for one of those found
-    comes along, whichever it is: Lamictal with Lamisil.
+    Both are only ever offered. No record is that is clearly less near than another medicine: the
+    slip is then one of lamivudine, not of lamotrigine. But a name that was taken for one of those
+    found comes along, whichever it is: Lamictal with Lamisil.
     """
     bare = without_form(query)
     bare = singular(bare) if len(bare) > SHORTEST_TYPO else bare
@@ -197,7 +197,7 @@ def near(catalog: Catalog, query: str) -> tuple[list[Found], tuple[Rival, ...]]:
     scores = _similar(bare, catalog.sounds.names)
     others = _similar(bare, catalog.sounds.medicines)
     best = max((*scores.values(), *others.values()), default=0.0)
-    if max(scores.values(), default=0.0) < max(others.values(), default=0.0):
+    if max(scores.values(), default=0.0) <= max(others.values(), default=0.0) - CLOSE:
         scores = {}
     close = [key for found in (scores, others) for key in found if found[key] > best - CLOSE]
     alike = {fold(name) for c in catalog.look_alikes(*close) for name in c.names}
