@@ -53,7 +53,7 @@ FORMATS = ("table", "tsv", "csv", "json", "jsonl", "markdown")
         (["data", "schema"], 0),
         (["data", "export"], 2),
         (["--version"], 0),
-        (["lookup", "x", "--json", "--format", "tsv"], 2),
+        (["lookup", "x", "--csv", "--format", "tsv"], 2),
         (["lookup", "x", "--width", "3"], 2),
     ],
 )

@@ -1,6 +1,7 @@
 """`myo lookup`: anything, by name or by words; and how every command reports an answer."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Annotated
 
@@ -106,12 +107,14 @@ def _offers(found: Iterable[Found]) -> Iterator[str]:
 def batch(output: Output, catalog: Catalog, queries: Iterable[str]) -> Exit:
     """Answer many queries in one process; the status is the highest of the lines."""
     worst = Exit.ANSWERED
+    counts: Counter[str] = Counter()
     answers = []
     for query in queries:
         if not query:
             continue
         answer = policy.lookup(catalog, query)
         worst = max(worst, EXITS[answer.status])
+        counts[answer.status] += 1
         if output.format is Format.JSONL:
             results = data.results(catalog, answer.found)
             write(data.dumps(data.envelope(catalog, answer, results), indent=False))
@@ -122,6 +125,8 @@ def batch(output: Output, catalog: Catalog, queries: Iterable[str]) -> Exit:
         write(data.dumps(list(envelopes)))
     elif output.format is not Format.JSONL:
         output.sheet(sheet.Sheet(BATCH, tuple(_rows(answers))))
+    said = ", ".join(f"{count} {status}" for status, count in counts.items())
+    say(f"{counts.total()} queries: {said}" if counts else "no query was given")
     return worst
 
 

@@ -16,6 +16,9 @@ def _options(
         typer.Option("--format", "-f", help="How to print: table on a terminal, tsv in a pipe."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Short for --format jsonl.")] = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Short for --format csv.")] = False,
+    tsv: Annotated[bool, typer.Option("--tsv", help="Short for --format tsv.")] = False,
     limit: Annotated[
         int, typer.Option(min=0, help="Show at most so many results; 0 shows all.")
     ] = 0,
@@ -25,16 +28,19 @@ def _options(
     width: Annotated[
         int | None, typer.Option(min=20, max=1000, help="Lay out for so many columns.")
     ] = None,
-    color: Annotated[Color, typer.Option(help="When to use colour.")] = Color.AUTO,
+    color: Annotated[Color, typer.Option(help="When to use color.")] = Color.AUTO,
     no_color: Annotated[bool, typer.Option("--no-color", help="Short for --color never.")] = False,
     pager: Annotated[
         bool | None,
         typer.Option("--pager/--no-pager", help="Show a long answer in the pager, or never."),
     ] = None,
 ) -> Output:
-    if json and format not in (None, Format.JSON):
-        raise Complaint(f"--json and --format {format} contradict each other: give one of them")
-    chosen = Format.JSON if json else format or (Format.TABLE if is_terminal() else Format.TSV)
+    short = {Format.JSON: json, Format.JSONL: jsonl, Format.CSV: csv, Format.TSV: tsv}
+    asked = {form for form, given in short.items() if given} | ({format} if format else set())
+    if len(asked) > 1:
+        said = " and ".join(sorted(asked))
+        raise Complaint(f"formats {said} contradict each other: give one of them")
+    chosen = next(iter(asked), Format.TABLE if is_terminal() else Format.TSV)
     if no_color and color is Color.ALWAYS:
         raise Complaint("--no-color and --color always contradict each other: give one of them")
     shade = Color.NEVER if no_color else color

@@ -109,7 +109,8 @@ def _section(section: Section, numbers: dict[str, int]) -> Group:
 
 
 def _sentence(line: Line, numbers: dict[str, int]) -> Text:
-    text = Text(f"{clean(line.lead)}: " if line.lead else "", LABEL)
+    text = Text()
+    text.append(f"{clean(line.lead)}: " if line.lead else "", LABEL)
     text.append_text(_mark(Text(clean(line.text), "none"), line))
     text.append(citation(line.sources, numbers), CITATION)
     return text
@@ -288,7 +289,8 @@ def _stacked(
 
 
 def _labeled(label: str, text: Text) -> Text:
-    line = Text(f"{clean(label)}: ", MUTED)
+    line = Text()
+    line.append(f"{clean(label)}: ", MUTED)
     return line.append_text(text)
 
 
