@@ -75,6 +75,7 @@ COMMANDS = {
     "tests": ("listings", "investigations"),
     "check": ("check", "check"),
     "workup": ("bedside", "workup"),
+    "browse": ("browse", "browse"),
     "sources": ("reference", "sources"),
     "resources": ("reference", "resources"),
     "about": ("reference", "about"),
@@ -119,7 +120,7 @@ def run(arguments: list[str]) -> int:
         ended = application(asked)(arguments, prog_name="myo", standalone_mode=False)
         return int(ended or Exit.ANSWERED)
     except typer.TyperException as error:
-        say(_sentence(error))
+        _complain(arguments, _sentence(error), int(error.exit_code))
         return int(error.exit_code)
     except BrokenDataError as error:
         for breach in error.breaches[:SHOWN_BREACHES]:
@@ -140,6 +141,16 @@ def run(arguments: list[str]) -> int:
             raise
         say(f"unexpected error ({type(error).__name__}); run again with myo --debug to see it")
         return Exit.UNEXPECTED
+
+
+def _complain(arguments: list[str], sentence: str, status: int) -> None:
+    """Say what was wrong: a sentence, or JSON where the answer would have been JSON."""
+    if "--json" in arguments or "--jsonl" in arguments:
+        import json  # noqa: PLC0415 - only for a complaint
+
+        sys.stderr.write(json.dumps({"error": sentence, "status": status}) + "\n")
+    else:
+        say(sentence)
 
 
 def _discard_output() -> None:
