@@ -45,7 +45,7 @@ def measure(python: str, texts: list[str]) -> tuple[float, float]:
         file.write("\n".join(texts) + "\n")
         file.flush()
         code = (
-            "import resource, sys; from myoclonus_cli.cli.app import run;"
+            "import resource, sys; from myoclonus_cli.cli.door import run;"
             f"run(['check', '--file', {file.name!r}, '--format', 'tsv']);"
             "sys.stderr.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))"
         )

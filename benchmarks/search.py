@@ -12,7 +12,7 @@ import time
 from contextlib import redirect_stderr, redirect_stdout
 from itertools import chain, islice, zip_longest
 
-from myoclonus_cli.cli.app import run
+from myoclonus_cli.cli.door import run
 from myoclonus_cli.lookup import lookup
 from myoclonus_cli.store import load
 

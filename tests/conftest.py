@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from myoclonus_cli import store
-from myoclonus_cli.cli.app import run
+from myoclonus_cli.cli.door import run
 from myoclonus_cli.store import data_folder, read_folder
 
 HERE = Path(__file__).parent

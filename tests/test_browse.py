@@ -7,8 +7,8 @@ import pytest
 
 pytest.importorskip("textual")
 
+from myoclonus_cli.cli.answer import outcome
 from myoclonus_cli.cli.browse import browse
-from myoclonus_cli.cli.lookup import outcome
 from myoclonus_cli.cli.output import Color, Format, Output
 from myoclonus_cli.cli.status import Complaint, Exit
 from myoclonus_cli.lookup import lookup

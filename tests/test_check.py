@@ -7,7 +7,7 @@ from conftest import MINI
 from test_catalog import edit
 
 from myoclonus_cli import rules
-from myoclonus_cli.cli.app import run
+from myoclonus_cli.cli.door import run
 from myoclonus_cli.store import read_folder
 
 # rule, file, text to replace, replacement, file and field of the breach

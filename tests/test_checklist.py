@@ -14,7 +14,8 @@ import pytest
 
 from myoclonus_cli import __version__
 from myoclonus_cli.cli import output
-from myoclonus_cli.cli.app import COMMANDS, run
+from myoclonus_cli.cli.app import COMMANDS
+from myoclonus_cli.cli.door import run
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs/checklist.md").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from myoclonus_cli import store
-from myoclonus_cli.cli.app import run
+from myoclonus_cli.cli.door import run
 from myoclonus_cli.cli.status import Exit
 
 LISTINGS = ("drugs", "causes", "types", "treatments", "tests", "sources", "resources", "about")

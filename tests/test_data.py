@@ -5,7 +5,7 @@ import tomllib
 import pytest
 
 from myoclonus_cli import rules
-from myoclonus_cli.cli.app import run
+from myoclonus_cli.cli.door import run
 from myoclonus_cli.compiled import compiled, read_compiled
 from myoclonus_cli.lookup import lookup
 from myoclonus_cli.model import Kind, Status

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from myoclonus_cli.cli.app import COMMANDS, run
+from myoclonus_cli.cli.app import COMMANDS
+from myoclonus_cli.cli.door import run
 from myoclonus_cli.model import Kind
 from myoclonus_cli.schema import FOLDERS, SHAPES, SOURCE
 from myoclonus_cli.store import data_folder

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from myoclonus_cli.cli.app import run
+from myoclonus_cli.cli.door import run
 from myoclonus_cli.lists import reading
 from myoclonus_cli.lists.entry import UnreadableError
 from myoclonus_cli.lists.reading import Form

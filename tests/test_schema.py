@@ -5,7 +5,7 @@ import json
 import jsonschema
 import pytest
 
-from myoclonus_cli.cli.app import run
+from myoclonus_cli.cli.door import run
 from myoclonus_cli.model import Answer, Found, Status
 from myoclonus_cli.render.data import envelope, results
 from myoclonus_cli.render.output_schema import output_schema

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from myoclonus_cli.cli.app import run
+from myoclonus_cli.cli.door import run
 from myoclonus_cli.lookup import lookup
 from myoclonus_cli.model import Kind
 from myoclonus_cli.render.view import card, treatments_of

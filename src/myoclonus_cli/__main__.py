@@ -1,5 +1,5 @@
 """Run the command line as `python -m myoclonus_cli`."""
 
-from myoclonus_cli.cli.app import main
+from myoclonus_cli.cli.door import main
 
 main()

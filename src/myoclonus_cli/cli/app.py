@@ -1,21 +1,16 @@
-"""The command `myo`: its commands, and the one place where a run ends."""
+"""The commands of `myo`, as Typer reads them."""
 
-import os
-import sys
 from collections.abc import Iterable
 from importlib import import_module
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from myoclonus_cli import __version__
+from myoclonus_cli.cli.door import version
 from myoclonus_cli.cli.options import prints
-from myoclonus_cli.cli.output import say, write
-from myoclonus_cli.cli.status import ClosedPipeError, Complaint, Exit
-from myoclonus_cli.store import BrokenDataError, load
-
-SHOWN_BREACHES = 5
+from myoclonus_cli.cli.output import write
+from myoclonus_cli.cli.status import Complaint, Exit
 
 
 class Commands(TyperGroup):
@@ -37,11 +32,7 @@ class Commands(TyperGroup):
 
 def _version(asked: bool) -> None:
     if asked:
-        edition = load().edition
-        write(
-            f"myo {__version__}, catalog {edition.version}, reviewed {edition.reviewed}, "
-            f"sha256:{edition.hash}\n"
-        )
+        version()
         raise typer.Exit
 
 
@@ -107,55 +98,17 @@ def _as_option(arguments: list[str]) -> list[str]:
     return [*arguments[1:], "--help"] if arguments[:1] == ["help"] else arguments
 
 
-def main() -> NoReturn:
-    """Run the command line and end with its exit status; no input leads to a traceback."""
-    sys.exit(run(sys.argv[1:]))
-
-
-def run(arguments: list[str]) -> int:
-    """Run one command and return its exit status."""
+def invoke(arguments: list[str]) -> Exit:
+    """Run one command and return its exit status; what Typer refuses is a complaint."""
     arguments = _as_option(arguments)
     asked = arguments[:1] if COMMANDS.keys() & arguments[:1] else COMMANDS
     try:
         ended = application(asked)(arguments, prog_name="myo", standalone_mode=False)
-        return int(ended or Exit.ANSWERED)
     except typer.TyperException as error:
-        _complain(arguments, _sentence(error), int(error.exit_code))
-        return int(error.exit_code)
-    except BrokenDataError as error:
-        for breach in error.breaches[:SHOWN_BREACHES]:
-            say(f"{breach.file}: {breach.field} {breach.problem}: {breach.mend}")
-        say(f"{len(error.breaches)} breaches in the data; myo data check lists them all")
-        return Exit.BROKEN_INPUT
-    except ClosedPipeError:
-        _discard_output()
-        return Exit.ANSWERED
-    except OSError as error:
-        _discard_output()
-        say(f"the output cannot be written: {error.strerror or error}")
-        return Exit.UNEXPECTED
-    except (KeyboardInterrupt, typer.Abort):
-        return Exit.INTERRUPTED
-    except Exception as error:
-        if "--debug" in arguments:
-            raise
-        say(f"unexpected error ({type(error).__name__}); run again with myo --debug to see it")
-        return Exit.UNEXPECTED
-
-
-def _complain(arguments: list[str], sentence: str, status: int) -> None:
-    """Say what was wrong: a sentence, or JSON where the answer would have been JSON."""
-    if "--json" in arguments or "--jsonl" in arguments:
-        import json  # noqa: PLC0415 - only for a complaint
-
-        sys.stderr.write(json.dumps({"error": sentence, "status": status}) + "\n")
-    else:
-        say(sentence)
-
-
-def _discard_output() -> None:
-    """Let nothing be left in the buffer that would be written, and complain, at shutdown."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise Complaint(_sentence(error), Exit(error.exit_code)) from error
+    except typer.Abort as error:
+        raise KeyboardInterrupt from error
+    return Exit(ended or Exit.ANSWERED)
 
 
 def _sentence(error: typer.TyperException) -> str:

@@ -6,8 +6,8 @@ from typer import Argument, Option
 
 from myoclonus_cli.catalog import Catalog
 from myoclonus_cli.cli import completion
+from myoclonus_cli.cli.answer import report
 from myoclonus_cli.cli.listings import check_word
-from myoclonus_cli.cli.lookup import report
 from myoclonus_cli.cli.output import Output, single
 from myoclonus_cli.cli.status import Complaint, Exit
 from myoclonus_cli.lookup import lookup
@@ -25,7 +25,7 @@ def workup(
         list[str] | None,
         Argument(
             help="A type or cause of myoclonus.",
-            autocompletion=completion.names(*TARGETS),
+            autocompletion=completion.names(*completion.ARGUMENTS["workup"]),
             show_default=False,
         ),
     ] = None,

@@ -8,7 +8,7 @@ from typer import Argument, Option
 from myoclonus_cli import lookup as policy
 from myoclonus_cli.catalog import Catalog
 from myoclonus_cli.cli import completion
-from myoclonus_cli.cli.lookup import report
+from myoclonus_cli.cli.answer import report
 from myoclonus_cli.cli.output import Output, say, single, write
 from myoclonus_cli.cli.status import EXITS, Complaint, Exit
 from myoclonus_cli.model import Answer, Kind, Record, Status
@@ -32,18 +32,18 @@ def _named(*kinds: Kind, about: str) -> Any:  # noqa: ANN401 - Typer types its p
     return Option(help=about, autocompletion=completion.names(*kinds), show_default=False)
 
 
-def name_argument(*kinds: Kind) -> Any:  # noqa: ANN401 - Typer types its parameters so
-    """Return the argument that names a record of the kinds."""
+def name_argument(command: str) -> Any:  # noqa: ANN401 - Typer types its parameters so
+    """Return the argument that names a record of those that a command opens."""
     return Argument(
         help="Open the card of one by name.",
-        autocompletion=completion.names(*kinds),
+        autocompletion=completion.names(*completion.ARGUMENTS[command]),
         show_default=False,
     )
 
 
 def drugs(
     output: Output,
-    name: Annotated[list[str] | None, name_argument(Kind.DRUG, Kind.DRUG_CLASS)] = None,
+    name: Annotated[list[str] | None, name_argument("drugs")] = None,
     class_: Annotated[
         str | None, Option("--class", help="Part of the class, such as ssri or opioid.")
     ] = None,
@@ -80,7 +80,7 @@ def drugs(
 
 def causes(
     output: Output,
-    name: Annotated[list[str] | None, name_argument(Kind.CAUSE)] = None,
+    name: Annotated[list[str] | None, name_argument("causes")] = None,
     category: Annotated[str | None, coded("category", "Etiologic category.")] = None,
     group: Annotated[str | None, coded("group", "Group of diseases.")] = None,
     urgency: Annotated[str | None, coded("urgency", "How soon to act.")] = None,
@@ -113,7 +113,7 @@ def causes(
 
 def types(
     output: Output,
-    name: Annotated[list[str] | None, name_argument(Kind.TYPE)] = None,
+    name: Annotated[list[str] | None, name_argument("types")] = None,
     by_generator: Annotated[
         bool, Option("--physiologic", help="The scheme by generator, with electrophysiology.")
     ] = False,
@@ -212,7 +212,7 @@ def _by_generator(output: Output, catalog: Catalog) -> Exit:
 
 def investigations(
     output: Output,
-    name: Annotated[list[str] | None, name_argument(Kind.TEST)] = None,
+    name: Annotated[list[str] | None, name_argument("tests")] = None,
     tier: Annotated[int | None, Option(min=1, max=3, help="1 for everyone, 3 specialist.")] = None,
     for_: Annotated[
         str | None,

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from myoclonus_cli.cli.output import Color, Format, Output, is_terminal
+from myoclonus_cli.cli.output import Color, Format, Output, usual_format
 from myoclonus_cli.cli.status import Complaint, Exit
 
 
@@ -40,7 +40,7 @@ def _options(
     if len(asked) > 1:
         said = " and ".join(sorted(asked))
         raise Complaint(f"formats {said} contradict each other: give one of them")
-    chosen = next(iter(asked), Format.TABLE if is_terminal() else Format.TSV)
+    chosen = next(iter(asked), usual_format())
     if no_color and color is Color.ALWAYS:
         raise Complaint("--no-color and --color always contradict each other: give one of them")
     shade = Color.NEVER if no_color else color

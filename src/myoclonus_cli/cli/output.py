@@ -230,6 +230,11 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
+def usual_format() -> Format:
+    """What is printed where no format is asked for: a table for a person, TSV for a program."""
+    return Format.TABLE if is_terminal() else Format.TSV
+
+
 def wants_color(color: Color) -> bool:
     """Decide on colour: the option, then NO_COLOR, FORCE_COLOR, TERM=dumb, and the terminal."""
     if color is not Color.AUTO:
@@ -260,6 +265,19 @@ def say(sentence: str) -> None:
     encoding = sys.stderr.encoding or "utf-8"
     text = f"myo: {clean(sentence)}\n".encode(encoding, "replace").decode(encoding)
     sys.stderr.write(text)
+
+
+def complain(sentence: str, status: int, *, as_json: bool) -> None:
+    """Say what was wrong: a sentence, or JSON where the answer would have been JSON."""
+    if as_json:
+        sys.stderr.write(data.dumps({"error": sentence, "status": status}, indent=False))
+    else:
+        say(sentence)
+
+
+def discard() -> None:
+    """Let nothing be left in the buffer that would be written, and complain, at shutdown."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def single(command: str, records: Sequence[Record], query: str = "") -> Answer:

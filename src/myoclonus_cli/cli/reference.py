@@ -9,7 +9,7 @@ from myoclonus_cli import __version__
 from myoclonus_cli import lookup as policy
 from myoclonus_cli.catalog import Catalog
 from myoclonus_cli.cli import completion
-from myoclonus_cli.cli.lookup import report
+from myoclonus_cli.cli.answer import report
 from myoclonus_cli.cli.output import Output, say, single, write
 from myoclonus_cli.cli.status import Complaint, Exit
 from myoclonus_cli.model import Answer, Kind, Source, Status
@@ -123,7 +123,7 @@ def resources(
         list[str] | None,
         Argument(
             help="Open one by name.",
-            autocompletion=completion.names(Kind.RESOURCE),
+            autocompletion=completion.names(*completion.ARGUMENTS["resources"]),
             show_default=False,
         ),
     ] = None,

@@ -2,8 +2,6 @@
 
 from enum import IntEnum
 
-import typer
-
 from myoclonus_cli.model import Status
 
 
@@ -31,7 +29,7 @@ EXITS = {
 }
 
 
-class Complaint(typer.TyperException):
+class Complaint(Exception):  # noqa: N818 - it is no error of the program
     """Something that the user can mend; printed as one sentence on stderr."""
 
     def __init__(self, message: str, exit_code: Exit = Exit.USAGE) -> None:

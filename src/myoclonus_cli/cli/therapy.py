@@ -7,8 +7,8 @@ from typer import Option
 from myoclonus_cli import lookup as policy
 from myoclonus_cli.catalog import Catalog
 from myoclonus_cli.cli import completion
+from myoclonus_cli.cli.answer import report
 from myoclonus_cli.cli.listings import check_word, coded, listed, name_argument
-from myoclonus_cli.cli.lookup import report
 from myoclonus_cli.cli.output import Output, say, single, write
 from myoclonus_cli.cli.status import EXITS, Complaint, Exit
 from myoclonus_cli.model import Kind, Status
@@ -23,7 +23,7 @@ from myoclonus_cli.store import load
 
 def treatments(
     output: Output,
-    name: Annotated[list[str] | None, name_argument(Kind.TREATMENT, Kind.PLAN)] = None,
+    name: Annotated[list[str] | None, name_argument("treatments")] = None,
     for_: Annotated[
         str | None,
         Option(

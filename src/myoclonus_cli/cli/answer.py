@@ -1,0 +1,65 @@
+"""How an answer to a query is reported: its records on stdout, the rest on stderr."""
+
+from collections.abc import Iterable, Iterator
+
+from myoclonus_cli.catalog import Catalog
+from myoclonus_cli.cli.output import Output, say
+from myoclonus_cli.cli.status import EXITS, Exit
+from myoclonus_cli.model import Answer, Found, Rival, Status
+from myoclonus_cli.names import fold
+from myoclonus_cli.render import sheet
+
+
+def report(output: Output, catalog: Catalog, answer: Answer) -> Exit:
+    """Print what came of a query; offers and failures are said on stderr."""
+    listed = (Status.MATCHES, Status.AMBIGUOUS, Status.KNOWN_MEDICINE)
+    if answer.status is Status.FOUND:
+        status = output.opened(catalog, answer)
+    else:
+        status = EXITS[answer.status]
+        if output.is_json or (answer.status in listed and answer.found):
+            output.answer(catalog, answer, sheet.matches)
+    for sentence in outcome(catalog, answer):
+        say(sentence)
+    return status
+
+
+def outcome(catalog: Catalog, answer: Answer) -> Iterator[str]:
+    """Say what a reader must know that the records found do not say themselves."""
+    if answer.ingredients:
+        yield f'"{answer.query}" is {" with ".join(answer.ingredients)}'
+    match answer.status:
+        case Status.AMBIGUOUS:
+            caution = catalog.caution(answer.query)
+            said = f" {caution.note}" if caution else ""
+            yield f'"{answer.query}" names several things.{said} Look one up by its full name.'
+        case Status.SUGGESTED:
+            offers = "; ".join([*_offers(answer.found), *map(_rival, answer.rivals)])
+            yield f'no record is named "{answer.query}". Did you mean: {offers}?'
+        case Status.KNOWN_MEDICINE:
+            yield (
+                f"{answer.medicine} is a known medicine, not in this catalog; "
+                "absence is not evidence of safety"
+            )
+        case Status.NONE:
+            yield f'nothing in the catalog is named, or mentions, "{answer.query}"'
+            if answer.rivals:
+                yield f"nearest to it: {'; '.join(map(_rival, answer.rivals))}"
+
+
+def _rival(rival: Rival) -> str:
+    other = rival.matched if fold(rival.medicine) != rival.matched else ""
+    return f"{rival.medicine} (not in this catalog)" + (f" as {other}" if other else "")
+
+
+def _offers(found: Iterable[Found]) -> Iterator[str]:
+    """Describe each candidate by name, class and roles, so that a look-alike is seen as one."""
+    roles: dict[str, list[str]] = {}
+    first: dict[str, Found] = {}
+    for item in found:
+        roles.setdefault(item.record.name, []).append(item.record.role)
+        first.setdefault(item.record.name, item)
+    for name, item in first.items():
+        what = ", ".join((*item.record.coded("class"), *roles[name]))
+        matched = item.match.matched if item.match else name
+        yield f"{name} ({what})" + (f" as {matched}" if matched != name else "")

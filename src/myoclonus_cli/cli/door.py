@@ -1,0 +1,106 @@
+"""The front door: answers the hot, simple calls, hands the rest to Typer, and ends every run."""
+
+import os
+import sys
+from typing import NoReturn
+
+from myoclonus_cli import __version__
+from myoclonus_cli.cli import completion
+from myoclonus_cli.cli.answer import report
+from myoclonus_cli.cli.output import (
+    Color,
+    Format,
+    Output,
+    complain,
+    discard,
+    say,
+    usual_format,
+    write,
+)
+from myoclonus_cli.cli.status import ClosedPipeError, Complaint, Exit
+from myoclonus_cli.lookup import lookup_arguments
+from myoclonus_cli.store import BrokenDataError, load
+
+SHOWN_BREACHES = 5
+SHORT = {f"--{form}": form for form in (Format.JSON, Format.JSONL, Format.CSV, Format.TSV)}
+JSONS = {"--json", "--jsonl"}
+
+
+def main() -> NoReturn:
+    """Run the command line and end with its exit status; no input leads to a traceback."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit status."""
+    try:
+        return _through(arguments)
+    except Complaint as complaint:
+        complain(str(complaint), complaint.exit_code, as_json=bool(JSONS & {*arguments}))
+        return complaint.exit_code
+    except BrokenDataError as error:
+        for breach in error.breaches[:SHOWN_BREACHES]:
+            say(f"{breach.file}: {breach.field} {breach.problem}: {breach.mend}")
+        say(f"{len(error.breaches)} breaches in the data; myo data check lists them all")
+        return Exit.BROKEN_INPUT
+    except ClosedPipeError:
+        discard()
+        return Exit.ANSWERED
+    except OSError as error:
+        discard()
+        say(f"the output cannot be written: {error.strerror or error}")
+        return Exit.UNEXPECTED
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except Exception as error:
+        if "--debug" in arguments:
+            raise
+        say(f"unexpected error ({type(error).__name__}); run again with myo --debug to see it")
+        return Exit.UNEXPECTED
+
+
+def _through(arguments: list[str]) -> Exit:
+    """Answer what is certain here; whatever else it may be, Typer reads it."""
+    if "_MYO_COMPLETE" in os.environ:
+        if completion.answer():
+            return Exit.ANSWERED
+    elif arguments == ["--version"]:
+        version()
+        return Exit.ANSWERED
+    elif arguments[:1] == ["lookup"] and (hot := _hot(arguments[1:])):
+        output, query = hot
+        catalog = load()
+        return report(output, catalog, lookup_arguments(catalog, query))
+    from myoclonus_cli.cli.app import invoke  # noqa: PLC0415 - Typer costs six bare Pythons
+
+    return invoke(arguments)
+
+
+def _hot(arguments: list[str]) -> tuple[Output, list[str]] | None:
+    """Read the words and formats of a lookup; anything else makes it none of ours."""
+    words, formats, header = [], set(), True
+    rest = iter(arguments)
+    for word in rest:
+        if word in ("--format", "-f"):
+            formats.add(next(rest, ""))
+        elif word in SHORT:
+            formats.add(SHORT[word].value)
+        elif word == "--no-header":
+            header = False
+        elif word.startswith("-"):
+            return None
+        else:
+            words.append(word)
+    asked = formats or {usual_format().value}
+    if len(asked) > 1 or not asked <= set(Format) or not " ".join(words).strip():
+        return None
+    return Output(Format(asked.pop()), 0, header, None, Color.AUTO), words
+
+
+def version() -> None:
+    """Print what an answer rests on: the program, the catalog, its date and its checksum."""
+    edition = load().edition
+    write(
+        f"myo {__version__}, catalog {edition.version}, reviewed {edition.reviewed}, "
+        f"sha256:{edition.hash}\n"
+    )
