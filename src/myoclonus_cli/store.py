@@ -3,10 +3,10 @@
 The only module that reads data files; what is unexpected in them is refused, all of it at once.
 """
 
+import os
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from myoclonus_cli.catalog import Catalog, Raw, Words, build
 from myoclonus_cli.compiled import read_compiled
@@ -16,8 +16,11 @@ from myoclonus_cli.names import fold
 from myoclonus_cli.schema import EDITION, FOLDERS, LOOK_ALIKES, SAME_NAME, SHAPES, SOURCE
 from myoclonus_cli.validate import breaches
 
-PACKAGE = Path(__file__).parent
-COMPILED = PACKAGE / "catalog.jsonl"
+if TYPE_CHECKING:  # pathlib costs a tenth of a lookup, which reads one file
+    from pathlib import Path
+
+PACKAGE = os.path.dirname(__file__)  # noqa: PTH120
+COMPILED = os.path.join(PACKAGE, "catalog.jsonl")  # noqa: PTH118
 
 
 class BrokenDataError(Exception):
@@ -29,10 +32,13 @@ class BrokenDataError(Exception):
         self.breaches = sorted(breaches)
 
 
-def data_folder() -> Path:
+def data_folder() -> "Path":
     """Return the folder of the bundled TOML files: in the package, or beside src/ in a checkout."""
-    bundled = PACKAGE / "data"
-    return bundled if bundled.is_dir() else PACKAGE.parents[1] / "data"
+    from pathlib import Path  # noqa: PLC0415 - see above
+
+    package = Path(PACKAGE)
+    bundled = package / "data"
+    return bundled if bundled.is_dir() else package.parents[1] / "data"
 
 
 def load() -> Catalog:
@@ -40,15 +46,15 @@ def load() -> Catalog:
 
     Raises BrokenDataError when a file cannot be read or does not have its shape.
     """
-    return _load(COMPILED if COMPILED.exists() else data_folder())
+    return _load(COMPILED if os.path.exists(COMPILED) else data_folder())  # noqa: PTH110
 
 
 @cache
-def _load(path: Path) -> Catalog:
-    return read_folder(path) if path.is_dir() else read_compiled(path)
+def _load(place: "str | Path") -> Catalog:
+    return read_compiled(place) if isinstance(place, str) else read_folder(place)
 
 
-def read_folder(folder: Path) -> Catalog:
+def read_folder(folder: "Path") -> Catalog:
     """Read a folder of TOML files, or raise BrokenDataError with every breach of shape in it."""
     found: list[Breach] = []
     words = _table(folder, "vocabulary/words.toml", found)
@@ -72,21 +78,21 @@ def read_folder(folder: Path) -> Catalog:
     return build(Edition(**head), raws, sources, words, topics, cautions, lay, lexicon)
 
 
-def record_files(folder: Path) -> Iterator[tuple[Path, Kind | None]]:
+def record_files(folder: "Path") -> "Iterator[tuple[Path, Kind | None]]":
     """Yield the files that hold one record each, with the kind that their folder gives them."""
     for name, kind in FOLDERS.items():
         for path in sorted((folder / name).glob("*.toml")):
             yield path, kind
 
 
-def read_table(path: Path) -> dict[str, Any]:
+def read_table(path: "Path") -> dict[str, Any]:
     """Read one TOML file; raises OSError or ValueError with what is wrong and on which line."""
     import tomli  # noqa: PLC0415 - the compiled catalog needs no TOML reader
 
     return tomli.loads(path.read_text(encoding="utf-8"))
 
 
-def _table(folder: Path, file: str, found: list[Breach]) -> dict[str, Any]:
+def _table(folder: "Path", file: str, found: list[Breach]) -> dict[str, Any]:
     try:
         return read_table(folder / file)
     except OSError as error:
@@ -96,7 +102,7 @@ def _table(folder: Path, file: str, found: list[Breach]) -> dict[str, Any]:
     return {}
 
 
-def _annotated(folder: Path, words: Words, raws: dict[str, Raw]) -> list[Breach]:
+def _annotated(folder: "Path", words: Words, raws: dict[str, Raw]) -> list[Breach]:
     """Add the diseases of annotated.toml, each to the cause that is the same, or as a new cause.
 
     The same disease is one that has the same OMIM or ORPHA number, or its name; a synonym that
@@ -140,7 +146,7 @@ def _joined(cause: Raw, disease: Raw) -> Raw:
     }
 
 
-def _cautions(folder: Path, words: Words, found: list[Breach]) -> list[Caution]:
+def _cautions(folder: "Path", words: Words, found: list[Breach]) -> list[Caution]:
     """Read the names that must be asked about: those of several things, and look-alikes."""
     file = "vocabulary/ambiguous.toml"
     cautions = []
@@ -154,7 +160,7 @@ def _cautions(folder: Path, words: Words, found: list[Breach]) -> list[Caution]:
     return cautions
 
 
-def _lexicon(folder: Path, found: list[Breach]) -> Lexicon:
+def _lexicon(folder: "Path", found: list[Breach]) -> Lexicon:
     medicines = _names_lists(folder, "vocabulary/medicines.txt", found)
     return Lexicon(
         international=dict(_names_lists(folder, "vocabulary/international.txt", found)),
@@ -163,7 +169,7 @@ def _lexicon(folder: Path, found: list[Breach]) -> Lexicon:
     )
 
 
-def _names_lists(folder: Path, file: str, found: list[Breach]) -> list[tuple[str, list[str]]]:
+def _names_lists(folder: "Path", file: str, found: list[Breach]) -> list[tuple[str, list[str]]]:
     """Read names of medicines: one medicine a line, its common name first."""
     try:
         lines = (folder / file).read_text(encoding="utf-8").splitlines()
@@ -174,7 +180,7 @@ def _names_lists(folder: Path, file: str, found: list[Breach]) -> list[tuple[str
     return [(names[0], names) for names in rows]
 
 
-def _records(folder: Path, found: list[Breach]) -> Iterator[tuple[str, Kind, Raw]]:
+def _records(folder: "Path", found: list[Breach]) -> Iterator[tuple[str, Kind, Raw]]:
     for path, folder_kind in record_files(folder):
         file = path.relative_to(folder).as_posix()
         raw = _table(folder, file, found)
@@ -198,7 +204,7 @@ def _workup_kind(file: str, raw: Raw, found: list[Breach]) -> Kind | None:
 
 def _identity(file: str, kind: Kind, raw: Raw, seen: Mapping[str, Raw]) -> Iterator[Breach]:
     """The id of a record is the name of its file, and no other record of its kind has it."""
-    stem = Path(file).stem
+    stem = os.path.splitext(os.path.basename(file))[0]  # noqa: PTH119, PTH122
     if kind is not Kind.RESOURCE and raw.get("id") != stem:
         mend = f'write id = "{stem}", or rename the file'
         yield Breach(file, "id", f'"{raw.get("id")}" is not the name of the file', mend)

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from io import StringIO
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from myoclonus_cli.catalog import Catalog
@@ -70,6 +69,8 @@ class Output(NamedTuple):
     @property
     def columns(self) -> int:
         """The width to lay out for: the option, $COLUMNS, the terminal, or 80."""
+        from shutil import get_terminal_size  # noqa: PLC0415 - a program needs no width
+
         return self.width or get_terminal_size().columns
 
     def answer(

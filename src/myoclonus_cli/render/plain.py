@@ -1,7 +1,5 @@
 """Tables and cards as TSV, CSV and Markdown: whole values, no colour, never through rich."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -28,7 +26,10 @@ def tsv(sheet: Sheet, *, header: bool = True) -> str:
 
 def csv_text(sheet: Sheet, *, header: bool = True) -> str:
     """Write RFC 4180 rows, with cells that a spreadsheet would run made text."""
-    out = io.StringIO()
+    import csv  # noqa: PLC0415 - only for CSV
+    from io import StringIO  # noqa: PLC0415
+
+    out = StringIO()
     writer = csv.writer(out)
     if header:
         writer.writerow(sheet.columns)
