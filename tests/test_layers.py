@@ -1,7 +1,6 @@
 """The architecture as a test: who may import whom, and how large things may be."""
 
 import ast
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -92,11 +91,3 @@ def test_modules_and_functions_stay_readable(module):
 def test_every_module_says_what_it_is_for(module):
     """A module starts with one sentence."""
     assert ast.get_docstring(ast.parse((SRC / f"{module}.py").read_text(encoding="utf-8")))
-
-
-def test_the_version_stands_in_one_place():
-    """The project file takes the version from the package."""
-    project = SRC.parents[1] / "pyproject.toml"
-    table = tomllib.loads(project.read_text(encoding="utf-8"))
-    assert "version" not in table["project"]
-    assert table["tool"]["hatch"]["version"]["path"] == "src/myoclonus_cli/__init__.py"
