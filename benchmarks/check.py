@@ -1,16 +1,16 @@
 """How many lines a second `myo check` reviews, and how much memory it takes.
 
-Usage: python benchmarks/check.py [PYTHON]
+Usage: python benchmarks/check.py [--json]
 
 Two lists, each through a process of its own: 200,000 lines of 1,000 distinct texts, and 3,000
-lines that are all distinct. PYTHON is the interpreter of the installation to measure.
+lines that are all distinct.
 """
 
 import random
-import subprocess
 import sys
 import tempfile
-import time
+
+from measuring import Cost, Row, cost, environment, myo, report
 
 from myoclonus_cli.store import load
 
@@ -39,38 +39,33 @@ def lines(count: int, seed: int) -> list[str]:
     return list(found)
 
 
-def measure(python: str, texts: list[str]) -> tuple[float, float]:
-    """Return the seconds and the peak of memory in MB of one run over a list."""
+def review(texts: list[str]) -> Cost:
+    """Measure one run over a list."""
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
         file.write("\n".join(texts) + "\n")
         file.flush()
-        code = (
-            "import resource, sys; from myoclonus_cli.cli.door import run;"
-            f"run(['check', '--file', {file.name!r}, '--format', 'tsv']);"
-            "sys.stderr.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))"
-        )
-        start = time.perf_counter()
-        done = subprocess.run(
-            [python, "-c", code], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True
-        )
-        return time.perf_counter() - start, int(done.stderr) / 1024
+        words = ["check", "--file", file.name, "--format", "tsv"]
+        return cost([*myo(sys.executable), *words], environment(), runs=1)
 
 
-def main(python: str) -> None:
-    """Print lines a second, start included and not, and memory."""
-    few = lines(TEXTS, 1)
+def measure() -> list[Row]:
+    """Return lines a second, start included and not, and memory."""
+    few, rows = lines(TEXTS, 1), []
     for label, texts in (
         (f"{LONG:,} lines, {TEXTS:,} texts", few * (LONG // TEXTS)),
         (f"{DISTINCT:,} distinct lines", lines(DISTINCT, 2)),
     ):
-        base, _ = measure(python, ["aspirin"])
-        seconds, memory = measure(python, texts)
-        rate = len(texts) / (seconds - base)
-        print(
-            f"{label:34}{len(texts) / seconds:10,.0f} a second{rate:10,.0f} without start"
-            f"{memory:8.0f} MB"
+        base, spent = review(["aspirin"]), review(texts)
+        rows.append(
+            {
+                "list": label,
+                "lines a second": round(1000 * len(texts) / spent.wall),
+                "without start": round(1000 * len(texts) / (spent.wall - base.wall)),
+                "peak MB": round(spent.memory),
+            }
         )
+    return rows
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else sys.executable)
+    report(measure(), as_json="--json" in sys.argv)

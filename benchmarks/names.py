@@ -1,6 +1,6 @@
 """How names are answered: right, offered wrong, opened wrong, asked or nothing.
 
-Usage: python benchmarks/names.py FILE.tsv [KIND] [even|odd]
+Usage: python benchmarks/names.py FILE.tsv [KIND] [even|odd] [--json]
 
 The file has a header and, in its first three columns, a form, the medicine that it means and what
 kind of form it is; KIND counts only one kind, "odd" only every second row: the even ones are for
@@ -12,6 +12,8 @@ import csv
 import sys
 from collections import Counter
 from pathlib import Path
+
+from measuring import Row, report
 
 from myoclonus_cli.catalog import Catalog
 from myoclonus_cli.lookup import lookup
@@ -34,8 +36,8 @@ def outcome(catalog: Catalog, form: str, wanted: set[str]) -> str:
     return "opened wrong" if answer.status in OPENED else "offered wrong"
 
 
-def main(file: Path, *wanted_only: str) -> None:
-    """Print the counts for forms of medicines in the catalog, and of others."""
+def measure(file: Path, *wanted_only: str) -> list[Row]:
+    """Return the counts for forms of medicines in the catalog, and of others."""
     catalog = load()
     halves = {"even": 0, "odd": 1}
     kinds = set(wanted_only) - set(halves)
@@ -49,12 +51,18 @@ def main(file: Path, *wanted_only: str) -> None:
             named = lookup(catalog, meant)
             wanted = {r.ref for r in named.records} if named.status in OPENED else set()
             counts[bool(wanted)][outcome(catalog, form, wanted)] += 1
-    for inside, label in ((True, "in the catalog"), (False, "not in the catalog")):
-        total = counts[inside].total()
-        print(f"{label}: {total}")
-        for result, count in counts[inside].most_common():
-            print(f"  {result:14}{count:6}{count / total:8.1%}")
+    return [
+        {
+            "forms of medicines": label,
+            "answer": result,
+            "count": count,
+            "percent": round(100 * count / counts[inside].total(), 1),
+        }
+        for inside, label in ((True, "in the catalog"), (False, "not in the catalog"))
+        for result, count in counts[inside].most_common()
+    ]
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *sys.argv[2:])
+    words = [word for word in sys.argv[1:] if word != "--json"]
+    report(measure(Path(words[0]), *words[1:]), as_json="--json" in sys.argv)

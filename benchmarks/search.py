@@ -1,6 +1,6 @@
 """How long a query takes over the whole catalog in one process, and how many `--stdin` answers.
 
-Usage: python benchmarks/search.py
+Usage: python benchmarks/search.py [--json]
 
 Queries are names, other medicines, questions and slips of names (one in ten), in turn; each is
 asked once.
@@ -11,6 +11,8 @@ import sys
 import time
 from contextlib import redirect_stderr, redirect_stdout
 from itertools import chain, islice, zip_longest
+
+from measuring import Row, report
 
 from myoclonus_cli.cli.door import run
 from myoclonus_cli.lookup import lookup
@@ -36,8 +38,8 @@ def queries() -> list[str]:
     return [query for group in mixed for query in group if query]
 
 
-def main() -> None:
-    """Print percentiles of the time a query takes, and queries a second through `--stdin`."""
+def measure() -> list[Row]:
+    """Return percentiles of the time a query takes, and queries a second through `--stdin`."""
     asked = queries()
     catalog = load()
     lookup(catalog, "amitriptilyne"), lookup(catalog, "kidney failure")  # the indexes are made
@@ -47,14 +49,18 @@ def main() -> None:
         lookup(catalog, query)
         times.append((time.perf_counter() - start) * 1000)
     times.sort()
-    for percent in (50, 90, 99):
-        print(f"{percent}th percentile  {times[len(times) * percent // 100]:8.3f} ms")
+    rows: list[Row] = [
+        {"what": f"{percent}th percentile", "figure": round(times[len(times) * percent // 100], 3)}
+        | {"unit": "ms a query"}
+        for percent in (50, 90, 99)
+    ]
     sys.stdin = io.StringIO("\n".join(asked) + "\n")
     start = time.perf_counter()
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         run(["lookup", "--stdin", "--format", "tsv"])
-    print(f"--stdin          {len(asked) / (time.perf_counter() - start):8.0f} queries a second")
+    rate = round(len(asked) / (time.perf_counter() - start))
+    return [*rows, {"what": "lookup --stdin", "figure": rate, "unit": "queries a second"}]
 
 
 if __name__ == "__main__":
-    main()
+    report(measure(), as_json="--json" in sys.argv)
