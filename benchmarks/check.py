@@ -1,4 +1,4 @@
-"""How many lines a second `myo check` reviews, and how much memory it takes.
+"""How many lines a CPU second `myo check` reviews, and how much memory it takes.
 
 Usage: python benchmarks/check.py [--json]
 
@@ -49,7 +49,7 @@ def review(texts: list[str]) -> Cost:
 
 
 def measure() -> list[Row]:
-    """Return lines a second, start included and not, and memory."""
+    """Return lines a CPU second, start included and not, and memory."""
     few, rows = lines(TEXTS, 1), []
     for label, texts in (
         (f"{LONG:,} lines, {TEXTS:,} texts", few * (LONG // TEXTS)),
@@ -59,8 +59,8 @@ def measure() -> list[Row]:
         rows.append(
             {
                 "list": label,
-                "lines a second": round(1000 * len(texts) / spent.wall),
-                "without start": round(1000 * len(texts) / (spent.wall - base.wall)),
+                "lines a CPU second": round(1000 * len(texts) / spent.cpu),
+                "without start": round(1000 * len(texts) / (spent.cpu - base.cpu)),
                 "peak MB": round(spent.memory),
             }
         )
