@@ -169,9 +169,11 @@ _myo_reply() {
         'about'/-*) _myo_words '--format --json --jsonl --csv --tsv --limit --no-header --width --color --no-color --pager --no-pager --help' ;;
         'about'/*) : ;;
         'data'/-*) _myo_words '--help' ;;
-        'data'/*) _myo_words 'check path schema export' ;;
+        'data'/*) _myo_words 'check verify path schema export' ;;
         'data check'/-*) _myo_words '--fix --format --json --jsonl --csv --tsv --limit --no-header --width --color --no-color --pager --no-pager --help' ;;
         'data check'/*) _myo_paths dirnames ;;
+        'data verify'/-*) _myo_words '--help' ;;
+        'data verify'/*) : ;;
         'data path'/-*) _myo_words '--help' ;;
         'data path'/*) : ;;
         'data schema'/-*) _myo_words '--help' ;;

@@ -176,7 +176,7 @@ Register-ArgumentCompleter -Native -CommandName myo -ScriptBlock {
             }
         }
         'data' = @{
-            Words = @('check:::Check every rule over the data and report every breach: file, field, problem, mend', 'path:::Print the folder of the bundled data', 'schema:::Print the JSON Schema of the output', 'export:::Export every record with its claims and citations, as JSON or JSON Lines')
+            Words = @('check:::Check every rule over the data and report every breach: file, field, problem, mend', 'verify:::Recompute the hash of the installed data and compare it with the one that answers carry', 'path:::Print the folder of the bundled data', 'schema:::Print the JSON Schema of the output', 'export:::Export every record with its claims and citations, as JSON or JSON Lines')
             Options = @('--help:::Show this message and exit')
             Given = @{
             }
@@ -190,6 +190,12 @@ Register-ArgumentCompleter -Native -CommandName myo -ScriptBlock {
                 '--limit' = @()
                 '--width' = @()
                 '--color' = @('auto', 'always', 'never')
+            }
+        }
+        'data verify' = @{
+            Words = @()
+            Options = @('--help:::Show this message and exit')
+            Given = @{
             }
         }
         'data path' = @{

@@ -122,12 +122,17 @@ def _line(value: object) -> str:
 
 
 def read_compiled(path: str | PathLike[str]) -> Catalog:
-    """Read the one-file form that `compiled` writes; a record is parsed when it is opened."""
+    """Read the one-file form that `compiled` writes; a record is parsed when it is opened.
+
+    Raises ValueError when the file is cut or is none.
+    """
     with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs a tenth of a lookup
         content = file.read()
     start = content.index(b"\n") + 1
     head = json.loads(content[:start])
     ends = list(accumulate(head["lengths"], initial=start))
+    if ends[-1] != len(content):
+        raise ValueError(f"{len(content)} bytes instead of {ends[-1]}")
     names, words, lexicon, sounds, *lines = starmap(slice, pairwise(ends))
     refs = head["records"]
     records = dict(zip(refs, lines, strict=False))

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from myoclonus_cli.catalog import Catalog, Raw, Words, build
-from myoclonus_cli.compiled import read_compiled
+from myoclonus_cli.catalog import Catalog, Raw, Words, build, raw_of
+from myoclonus_cli.compiled import compiled, read_compiled
 from myoclonus_cli.indexes import Lexicon
 from myoclonus_cli.model import Breach, Caution, Edition, Kind
 from myoclonus_cli.names import fold
@@ -51,7 +51,47 @@ def load() -> Catalog:
 
 @cache
 def _load(place: "str | Path") -> Catalog:
-    return read_compiled(place) if isinstance(place, str) else read_folder(place)
+    if not isinstance(place, str):
+        return read_folder(place)
+    try:
+        return read_compiled(place)
+    except (OSError, LookupError, ValueError) as error:
+        problem = f"cannot be read ({error})"
+        raise BrokenDataError(
+            [Breach(os.path.basename(place), "", problem, "install myo again")]
+        ) from error
+
+
+def altered() -> list[str]:
+    """Return the forms of the installed data that do not give the hash which answers carry.
+
+    The compiled file is made anew of its own records, so that its indexes are compared too.
+    """
+    folder, carried = data_folder(), load().edition.hash
+    same = {str(folder): read_folder(folder).edition.hash == carried}
+    if os.path.exists(COMPILED):
+        same[COMPILED] = _is_of_its_records(COMPILED)
+    return [path for path, is_same in same.items() if not is_same]
+
+
+def _is_of_its_records(path: str) -> bool:
+    """Whether a compiled file is, byte for byte, what its records and sources compile to."""
+    try:
+        catalog = read_compiled(path)
+        again = build(
+            catalog.edition,
+            {ref: raw_of(record) for ref, record in catalog.records.items()},
+            {key: source.fields for key, source in catalog.sources.items()},
+            catalog.words,
+            catalog.topics,
+            catalog.cautions,
+            catalog.lay,
+            catalog.lexicon,
+        )
+    except (LookupError, TypeError, ValueError):
+        return False
+    with open(path, "rb") as file:  # noqa: PTH123
+        return compiled(again).encode() == file.read()
 
 
 def read_folder(folder: "Path") -> Catalog:

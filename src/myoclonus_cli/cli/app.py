@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from myoclonus_cli.cli.door import version
-from myoclonus_cli.cli.options import prints
+from myoclonus_cli.cli.options import dated, prints
 from myoclonus_cli.cli.output import write
 from myoclonus_cli.cli.status import Complaint, Exit
 
@@ -89,7 +89,7 @@ def application(names: Iterable[str]) -> typer.Typer:
         if isinstance(command, typer.Typer):
             app.add_typer(command, name=name)
         else:
-            app.command(name)(prints(command))
+            app.command(name)(prints(dated(command)))
     return app
 
 

@@ -8,7 +8,7 @@ from typer import Argument, Option
 
 from myoclonus_cli.canonical import canonical
 from myoclonus_cli.cli.options import prints
-from myoclonus_cli.cli.output import Output, say, write
+from myoclonus_cli.cli.output import Output, say, warn_if_old, write
 from myoclonus_cli.cli.status import Complaint, Exit
 from myoclonus_cli.model import Answer, Breach, Kind, Status
 from myoclonus_cli.render import data as jsons
@@ -17,7 +17,9 @@ from myoclonus_cli.render.sheet import Sheet
 from myoclonus_cli.render.view import Line
 from myoclonus_cli.rules import check as broken_rules
 from myoclonus_cli.store import (
+    COMPILED,
     BrokenDataError,
+    altered,
     data_folder,
     load,
     read_folder,
@@ -58,6 +60,7 @@ def check(
         return _report(output, error.breaches)
     breaches = sorted([*broken_rules(catalog), *_not_canonical(place)])
     say(f"{len(catalog.records)} records and {len(catalog.sources)} sources checked")
+    warn_if_old(catalog.edition)
     return _report(output, breaches)
 
 
@@ -111,6 +114,22 @@ def _fix(folder: Path) -> int:
 
 
 @app.command()
+def verify() -> None:
+    """Recompute the hash of the installed data and compare it with the one that answers carry.
+
+    Example: myo data verify
+    """
+    edition = load().edition
+    if differing := altered():
+        paths = " and ".join(map(str, differing))
+        message = f"{paths} was altered: it does not give sha256:{edition.hash}; install myo again"
+        raise Complaint(message, Exit.BROKEN_INPUT)
+    forms = "the TOML files and the compiled file" if COMPILED.exists() else "the TOML files"
+    write(f"catalog {edition.version}, recomputed from {forms}: sha256:{edition.hash}\n")
+    warn_if_old(edition)
+
+
+@app.command()
 def path() -> None:
     """Print the folder of the bundled data.
 
@@ -140,4 +159,5 @@ def export(output: Output) -> Exit:
     catalog = load()
     records = [jsons.record(catalog, record) for record in catalog.records.values()]
     output.values(catalog, Answer("data export", "", Status.FOUND), records)
+    warn_if_old(catalog.edition)
     return Exit.ANSWERED

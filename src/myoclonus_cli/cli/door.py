@@ -15,6 +15,7 @@ from myoclonus_cli.cli.output import (
     discard,
     say,
     usual_format,
+    warn_if_old,
     write,
 )
 from myoclonus_cli.cli.status import ClosedPipeError, Complaint, Exit
@@ -70,7 +71,9 @@ def _through(arguments: list[str]) -> Exit:
     elif arguments[:1] == ["lookup"] and (hot := _hot(arguments[1:])):
         output, query = hot
         catalog = load()
-        return report(output, catalog, lookup_arguments(catalog, query))
+        status = report(output, catalog, lookup_arguments(catalog, query))
+        warn_if_old(catalog.edition)
+        return status
     from myoclonus_cli.cli.app import invoke  # noqa: PLC0415 - Typer costs six bare Pythons
 
     return invoke(arguments)
@@ -104,3 +107,4 @@ def version() -> None:
         f"myo {__version__}, catalog {edition.version}, reviewed {edition.reviewed}, "
         f"sha256:{edition.hash}\n"
     )
+    warn_if_old(edition)

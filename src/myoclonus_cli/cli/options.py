@@ -2,12 +2,14 @@
 
 import inspect
 from collections.abc import Callable
+from functools import wraps
 from typing import Annotated, Any
 
 import typer
 
-from myoclonus_cli.cli.output import Color, Format, Output, usual_format
+from myoclonus_cli.cli.output import Color, Format, Output, usual_format, warn_if_old
 from myoclonus_cli.cli.status import Complaint, Exit
+from myoclonus_cli.store import load
 
 
 def _options(
@@ -45,6 +47,18 @@ def _options(
         raise Complaint("--no-color and --color always contradict each other: give one of them")
     shade = Color.NEVER if no_color else color
     return Output(chosen, limit, not no_header, width, shade, pager)
+
+
+def dated(command: Callable[..., Exit]) -> Callable[..., Exit]:
+    """Let a command that answers from the catalog say at its end if the catalog is old."""
+
+    @wraps(command)
+    def run(*given: Any, **named: Any) -> Exit:  # noqa: ANN401 - whatever the command declares
+        status = command(*given, **named)
+        warn_if_old(load().edition)
+        return status
+
+    return run
 
 
 def prints(command: Callable[..., Exit]) -> Callable[..., None]:
