@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 import myoclonus_cli
-from myoclonus_cli.cli import output
-from myoclonus_cli.cli.app import COMMANDS, run
+from myoclonus_cli.cli.app import COMMANDS
+from myoclonus_cli.cli.door import run
 from myoclonus_cli.compiled import compiled
 
 MINI = Path(__file__).parent / "mini"
@@ -154,7 +154,7 @@ NOTICE = "more than 18 months ago"
 
 @pytest.fixture
 def clock(monkeypatch):
-    return lambda day: monkeypatch.setattr(output, "today", lambda: day)
+    return lambda day: monkeypatch.setattr(age, "today", lambda: day)
 
 
 @pytest.mark.parametrize("command", ANSWERING)
@@ -223,4 +223,4 @@ def test_the_clock_is_read_in_one_place():
         for path in package.rglob("*.py")
         if any(word in path.read_text("utf-8") for word in ("date.today", ".now(", "time.time"))
     ]
-    assert asking == ["cli/output.py"]
+    assert asking == ["cli/age.py"]

@@ -19,8 +19,8 @@ from myoclonus_cli.validate import breaches
 if TYPE_CHECKING:  # pathlib costs a tenth of a lookup, which reads one file
     from pathlib import Path
 
-PACKAGE = os.path.dirname(__file__)  # noqa: PTH120
-COMPILED = os.path.join(PACKAGE, "catalog.jsonl")  # noqa: PTH118
+PACKAGE = os.path.dirname(__file__)
+COMPILED = os.path.join(PACKAGE, "catalog.jsonl")
 
 
 class BrokenDataError(Exception):
@@ -46,7 +46,7 @@ def load() -> Catalog:
 
     Raises BrokenDataError when a file cannot be read or does not have its shape.
     """
-    return _load(COMPILED if os.path.exists(COMPILED) else data_folder())  # noqa: PTH110
+    return _load(COMPILED if os.path.exists(COMPILED) else data_folder())
 
 
 @cache
@@ -90,7 +90,7 @@ def _is_of_its_records(path: str) -> bool:
         )
     except (LookupError, TypeError, ValueError):
         return False
-    with open(path, "rb") as file:  # noqa: PTH123
+    with open(path, "rb") as file:
         return compiled(again).encode() == file.read()
 
 
@@ -244,7 +244,7 @@ def _workup_kind(file: str, raw: Raw, found: list[Breach]) -> Kind | None:
 
 def _identity(file: str, kind: Kind, raw: Raw, seen: Mapping[str, Raw]) -> Iterator[Breach]:
     """The id of a record is the name of its file, and no other record of its kind has it."""
-    stem = os.path.splitext(os.path.basename(file))[0]  # noqa: PTH119, PTH122
+    stem = os.path.splitext(os.path.basename(file))[0]
     if kind is not Kind.RESOURCE and raw.get("id") != stem:
         mend = f'write id = "{stem}", or rename the file'
         yield Breach(file, "id", f'"{raw.get("id")}" is not the name of the file', mend)

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
+from myoclonus_cli import __version__
 from myoclonus_cli.catalog import Catalog
-from myoclonus_cli.cli.output import Output, say
+from myoclonus_cli.cli.age import warn_if_old
+from myoclonus_cli.cli.output import Output, say, write
 from myoclonus_cli.cli.status import EXITS, Exit
 from myoclonus_cli.model import Answer, Found, Rival, Status
 from myoclonus_cli.names import fold
 from myoclonus_cli.render import sheet
+from myoclonus_cli.store import load
 
 
 def report(output: Output, catalog: Catalog, answer: Answer) -> Exit:
@@ -63,3 +66,13 @@ def _offers(found: Iterable[Found]) -> Iterator[str]:
         what = ", ".join((*item.record.coded("class"), *roles[name]))
         matched = item.match.matched if item.match else name
         yield f"{name} ({what})" + (f" as {matched}" if matched != name else "")
+
+
+def version() -> None:
+    """Print what an answer rests on: the program, the catalog, its date and its checksum."""
+    edition = load().edition
+    write(
+        f"myo {__version__}, catalog {edition.version}, reviewed {edition.reviewed}, "
+        f"sha256:{edition.hash}\n"
+    )
+    warn_if_old(edition)

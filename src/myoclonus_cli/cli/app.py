@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from myoclonus_cli.cli.door import version
+from myoclonus_cli.cli.answer import version
 from myoclonus_cli.cli.options import dated, prints
 from myoclonus_cli.cli.output import write
 from myoclonus_cli.cli.status import Complaint, Exit

@@ -7,8 +7,9 @@ import typer
 from typer import Argument, Option
 
 from myoclonus_cli.canonical import canonical
+from myoclonus_cli.cli.age import warn_if_old
 from myoclonus_cli.cli.options import prints
-from myoclonus_cli.cli.output import Output, say, warn_if_old, write
+from myoclonus_cli.cli.output import Output, say, write
 from myoclonus_cli.cli.status import Complaint, Exit
 from myoclonus_cli.model import Answer, Breach, Kind, Status
 from myoclonus_cli.render import data as jsons
@@ -121,10 +122,10 @@ def verify() -> None:
     """
     edition = load().edition
     if differing := altered():
-        paths = " and ".join(map(str, differing))
+        paths = " and ".join(differing)
         message = f"{paths} was altered: it does not give sha256:{edition.hash}; install myo again"
         raise Complaint(message, Exit.BROKEN_INPUT)
-    forms = "the TOML files and the compiled file" if COMPILED.exists() else "the TOML files"
+    forms = "the TOML files and the compiled file" if Path(COMPILED).exists() else "the TOML files"
     write(f"catalog {edition.version}, recomputed from {forms}: sha256:{edition.hash}\n")
     warn_if_old(edition)
 

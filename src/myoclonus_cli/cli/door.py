@@ -4,9 +4,9 @@ import os
 import sys
 from typing import NoReturn
 
-from myoclonus_cli import __version__
 from myoclonus_cli.cli import completion
-from myoclonus_cli.cli.answer import report
+from myoclonus_cli.cli.age import warn_if_old
+from myoclonus_cli.cli.answer import report, version
 from myoclonus_cli.cli.output import (
     Color,
     Format,
@@ -15,8 +15,6 @@ from myoclonus_cli.cli.output import (
     discard,
     say,
     usual_format,
-    warn_if_old,
-    write,
 )
 from myoclonus_cli.cli.status import ClosedPipeError, Complaint, Exit
 from myoclonus_cli.lookup import lookup_arguments
@@ -98,13 +96,3 @@ def _hot(arguments: list[str]) -> tuple[Output, list[str]] | None:
     if len(asked) > 1 or not asked <= set(Format) or not " ".join(words).strip():
         return None
     return Output(Format(asked.pop()), 0, header, None, Color.AUTO), words
-
-
-def version() -> None:
-    """Print what an answer rests on: the program, the catalog, its date and its checksum."""
-    edition = load().edition
-    write(
-        f"myo {__version__}, catalog {edition.version}, reviewed {edition.reviewed}, "
-        f"sha256:{edition.hash}\n"
-    )
-    warn_if_old(edition)

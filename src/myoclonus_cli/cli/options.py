@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from myoclonus_cli.cli.output import Color, Format, Output, usual_format, warn_if_old
+from myoclonus_cli.cli.age import warn_if_old
+from myoclonus_cli.cli.output import Color, Format, Output, usual_format
 from myoclonus_cli.cli.status import Complaint, Exit
 from myoclonus_cli.store import load
 

@@ -4,14 +4,13 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from enum import StrEnum
 from io import StringIO
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from myoclonus_cli.catalog import Catalog
 from myoclonus_cli.cli.status import EXITS, ClosedPipeError, Exit
-from myoclonus_cli.model import Answer, Edition, Found, Record, Status
+from myoclonus_cli.model import Answer, Found, Record, Status
 from myoclonus_cli.render import data, plain
 from myoclonus_cli.render import sheet as sheets
 from myoclonus_cli.render.sheet import Sheet
@@ -50,7 +49,6 @@ ASCII = str.maketrans({
     "●": "x", "○": "-", "█": "#", "├": "|", "└": "`", "─": "-", "│": "|",
 })  # fmt: skip
 
-OLD = 18  # months after which a catalog is said to be old
 
 # A link in the text (OSC 8), and what terminals that show such links set in the environment.
 LINK = re.compile(r"\x1b\]8;[^\x1b]*\x1b\\")
@@ -281,22 +279,6 @@ def complain(sentence: str, status: int, *, as_json: bool) -> None:
 def discard() -> None:
     """Let nothing be left in the buffer that would be written, and complain, at shutdown."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def today() -> date:
-    """Return the day of the clock, which is read here only."""
-    return date.today()  # noqa: DTZ011 - the reader's own day
-
-
-def warn_if_old(edition: Edition) -> None:
-    """Say that the catalog was reviewed long ago, if it was; a clock before that day is silent."""
-    reviewed, now = edition.reviewed, today()
-    limit = reviewed.year * 12 + reviewed.month + OLD
-    if (now.year * 12 + now.month, now.day) > (limit, reviewed.day):
-        say(
-            f"this catalog was reviewed on {reviewed}, more than {OLD} months ago: "
-            "look for a newer version, and check what matters against current sources"
-        )
 
 
 def single(command: str, records: Sequence[Record], query: str = "") -> Answer:
