@@ -29,7 +29,7 @@ sys.addaudithook(refuse)
 """
 RUN = """
 import json
-from myoclonus_cli.cli.app import run
+from myoclonus_cli.cli.door import run
 for line in json.loads(sys.argv[1]):
     print("ended", run(line), file=sys.stderr)
 """

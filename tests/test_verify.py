@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import myoclonus_cli
+from myoclonus_cli.cli import age
 from myoclonus_cli.cli.app import COMMANDS
 from myoclonus_cli.cli.door import run
 from myoclonus_cli.compiled import compiled
@@ -86,7 +87,7 @@ def test_a_checkout_has_the_toml_files_only(real, capsys):
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("tricyclic antidepressant", "tricyclic antidepressent"),
+        ("26 of 200 reported", "62 of 200 reported"),
         ("10.1000/review.2020", "10.1000/review.2021"),
         ("\\tbrand", "\\tother"),
         ('"reviewed":"2026', '"reviewed":"2027'),
@@ -98,6 +99,7 @@ def test_an_altered_compiled_file_is_noticed(installed, old, new):
     alter(installed.compiled, old, new)
     ran = installed.myo("data", "verify")
     assert (ran.returncode, ran.stdout) == (3, "")
+    assert ran.stderr.startswith("myo: altered: ")
     assert str(installed.compiled) in ran.stderr
     assert ran.stderr.count("\n") == 1
 
@@ -122,7 +124,7 @@ def test_a_missing_or_broken_toml_file_is_noticed(installed):
     assert "vocabulary/medicines.txt" in ran.stderr
 
 
-@pytest.mark.parametrize("kept", [0, 100, -1])
+@pytest.mark.parametrize("kept", [0, 100, -1], ids=["all of it", "most of it", "the last byte"])
 def test_a_cut_compiled_file_answers_nothing(installed, kept):
     """A download that broke off is told as broken data, by every command."""
     content = installed.compiled.read_bytes()

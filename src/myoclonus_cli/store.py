@@ -55,7 +55,7 @@ def _load(place: "str | Path") -> Catalog:
         return read_folder(place)
     try:
         return read_compiled(place)
-    except (OSError, LookupError, ValueError) as error:
+    except (OSError, LookupError, TypeError, ValueError) as error:
         problem = f"cannot be read ({error})"
         raise BrokenDataError(
             [Breach(os.path.basename(place), "", problem, "install myo again")]

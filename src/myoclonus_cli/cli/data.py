@@ -123,7 +123,7 @@ def verify() -> None:
     edition = load().edition
     if differing := altered():
         paths = " and ".join(differing)
-        message = f"{paths} was altered: it does not give sha256:{edition.hash}; install myo again"
+        message = f"altered: {paths}; answers carry sha256:{edition.hash}; install myo again"
         raise Complaint(message, Exit.BROKEN_INPUT)
     forms = "the TOML files and the compiled file" if Path(COMPILED).exists() else "the TOML files"
     write(f"catalog {edition.version}, recomputed from {forms}: sha256:{edition.hash}\n")
