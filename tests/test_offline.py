@@ -35,7 +35,7 @@ for line in json.loads(sys.argv[1]):
 """
 BROWSE = """
 import asyncio
-from myoclonus_cli.cli.lookup import outcome
+from myoclonus_cli.cli.answer import outcome
 from myoclonus_cli.store import load
 from myoclonus_cli.tui.app import Browser
 

@@ -89,7 +89,7 @@ def test_a_checkout_has_the_toml_files_only(real, capsys):
     [
         ("26 of 200 reported", "62 of 200 reported"),
         ("10.1000/review.2020", "10.1000/review.2021"),
-        ("\\tbrand", "\\tother"),
+        ("\x1fbrand", "\x1fother"),
         ('"reviewed":"2026', '"reviewed":"2027'),
     ],
     ids=["a record", "a source", "an index of names", "the date of the catalog"],
