@@ -262,6 +262,13 @@ def test_help_everywhere(command, flag, capsys):
     assert command == "data" or f"myo {command}" in out.split("Usage:")[1].split("\n", 1)[1]
 
 
+@pytest.mark.parametrize("group", [[], ["data"]])
+def test_the_help_of_a_group_cuts_no_command_short(group, capsys):
+    """The list of commands says all of what each does."""
+    assert run([*group, "--help"]) == 0
+    assert "..." not in capsys.readouterr().out.split("Commands:")[1]
+
+
 def test_color_follows_option_then_environment(myo, monkeypatch):
     """The option wins over NO_COLOR, NO_COLOR over FORCE_COLOR; a pipe has none."""
     card = ("lookup", "Elavil", "--format", "table")

@@ -5,15 +5,14 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from myoclonus_cli.cli.answer import version
-from myoclonus_cli.cli.options import dated, prints
+from myoclonus_cli.cli.options import Group, dated, prints
 from myoclonus_cli.cli.output import write
 from myoclonus_cli.cli.status import Complaint, Exit
 
 
-class Commands(TyperGroup):
+class Commands(Group):
     """The commands; a name that is none of them is pointed to `myo lookup`, never run."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - Typer's own types

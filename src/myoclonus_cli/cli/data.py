@@ -8,7 +8,7 @@ from typer import Argument, Option
 
 from myoclonus_cli.canonical import canonical
 from myoclonus_cli.cli.age import warn_if_old
-from myoclonus_cli.cli.options import prints
+from myoclonus_cli.cli.options import Group, prints
 from myoclonus_cli.cli.output import Output, say, write
 from myoclonus_cli.cli.status import Complaint, Exit
 from myoclonus_cli.model import Answer, Breach, Kind, Status
@@ -29,7 +29,10 @@ from myoclonus_cli.store import (
 )
 
 app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="Check, find, describe and export the data."
+    cls=Group,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Check, find, describe and export the data.",
 )
 
 Folder = Annotated[

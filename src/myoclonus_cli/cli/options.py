@@ -6,11 +6,22 @@ from functools import wraps
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from myoclonus_cli.cli.age import warn_if_old
 from myoclonus_cli.cli.output import Color, Format, Output, usual_format
 from myoclonus_cli.cli.status import Complaint, Exit
 from myoclonus_cli.store import load
+
+
+class Group(TyperGroup):
+    """Commands whose help says all of what each does."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's own types
+        """List the commands, each with the whole first sentence of its help."""
+        for command in self.commands.values():
+            command.short_help = (command.help or "").partition("\n\n")[0]
+        super().format_commands(ctx, formatter)
 
 
 def _options(
