@@ -11,6 +11,7 @@ import typer
 
 from myoclonus_cli.catalog import Catalog
 from myoclonus_cli.cli import completion
+from myoclonus_cli.cli.keyboard import standard_input
 from myoclonus_cli.cli.output import Format, Output, say, write
 from myoclonus_cli.cli.status import Complaint, Exit
 from myoclonus_cli.lists.entry import Entry, UnreadableError
@@ -122,9 +123,7 @@ def _opened(medicine: list[str] | None, file: Path | None) -> BinaryIO:
         except OSError as error:
             message = f"{file} cannot be read: {error.strerror}"
             raise Complaint(message, Exit.BROKEN_INPUT) from error
-    if sys.stdin.isatty():
-        say("reading a list from the keyboard, one medicine a line; end with Ctrl-D")
-    return getattr(sys.stdin, "buffer", None) or io.BytesIO(sys.stdin.read().encode())
+    return standard_input("a list from the keyboard, one medicine a line")
 
 
 def _progress(listed: Iterator[Entry]) -> Iterator[Entry]:

@@ -1,8 +1,6 @@
 """The front door: answers the hot, simple calls, hands the rest to Typer, and ends every run."""
 
 import os
-import sys
-from typing import NoReturn
 
 from myoclonus_cli.cli import completion
 from myoclonus_cli.cli.age import warn_if_old
@@ -23,11 +21,6 @@ from myoclonus_cli.store import BrokenDataError, load
 SHOWN_BREACHES = 5
 SHORT = {f"--{form}": form for form in (Format.JSON, Format.JSONL, Format.CSV, Format.TSV)}
 JSONS = {"--json", "--jsonl"}
-
-
-def main() -> NoReturn:
-    """Run the command line and end with its exit status; no input leads to a traceback."""
-    sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:

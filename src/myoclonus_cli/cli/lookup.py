@@ -1,6 +1,5 @@
 """`myo lookup`: anything, by name or by words."""
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Annotated
@@ -40,13 +39,22 @@ def lookup(
     Examples: myo lookup amitriptyline | myo lookup kidney failure | myo lookup --stdin < names.txt
     """
     if stdin or query == ["-"]:
-        if sys.stdin.isatty():
-            say("reading queries from the keyboard, one a line; end with Ctrl-D")
-        return batch(output, load(), (line.strip() for line in sys.stdin))
+        return batch(output, load(), _queries())
     if not query or not " ".join(query).strip():
         raise Complaint("lookup needs a name or words, for example: myo lookup amitriptyline")
     catalog = load()
     return report(output, catalog, policy.lookup_arguments(catalog, query))
+
+
+def _queries() -> Iterator[str]:
+    """Yield the lines of standard input, as soon as each is there, in the encodings of a list."""
+    from myoclonus_cli.cli.keyboard import standard_input  # noqa: PLC0415 - only for a batch
+    from myoclonus_cli.lists.reading import HEAD, decoded  # noqa: PLC0415
+
+    stream = standard_input("queries from the keyboard, one a line")
+    _, lines = decoded(stream, stream.read1(HEAD))
+    for line in lines:
+        yield line.strip()
 
 
 def batch(output: Output, catalog: Catalog, queries: Iterable[str]) -> Exit:

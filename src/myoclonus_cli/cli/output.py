@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from io import StringIO
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -262,16 +263,22 @@ def write(text: str) -> None:
 
 
 def say(sentence: str) -> None:
-    """Say one sentence on stderr."""
+    """Say one sentence on stderr; one that cannot be said changes nothing."""
+    tell(f"myo: {clean(sentence)}\n")
+
+
+def tell(text: str) -> None:
+    """Write to stderr as far as its encoding, and whoever reads it, goes."""
     encoding = sys.stderr.encoding or "utf-8"
-    text = f"myo: {clean(sentence)}\n".encode(encoding, "replace").decode(encoding)
-    sys.stderr.write(text)
+    with suppress(OSError):
+        sys.stderr.write(text.encode(encoding, "replace").decode(encoding))
+        sys.stderr.flush()
 
 
 def complain(sentence: str, status: int, *, as_json: bool) -> None:
     """Say what was wrong: a sentence, or JSON where the answer would have been JSON."""
     if as_json:
-        sys.stderr.write(data.dumps({"error": sentence, "status": status}, indent=False))
+        tell(data.dumps({"error": sentence, "status": status}, indent=False))
     else:
         say(sentence)
 

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import chain
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from myoclonus_cli.lists import fhir, table, text
 from myoclonus_cli.lists.entry import Entry, UnreadableError
@@ -48,16 +48,16 @@ def form_of(first: str) -> Form:
     return Form.CSV if table.delimiter(first) else Form.TEXT
 
 
+def decoded(stream: BinaryIO, head: bytes) -> tuple[str, TextIO]:
+    """Return the encoding of what was read ahead, and all of a stream as text in it."""
+    encoding = encoding_of(head)
+    chained = io.BufferedReader(_Chained(head, stream))  # type: ignore[type-var]
+    return encoding, io.TextIOWrapper(chained, encoding, errors="replace", newline=None)
+
+
 def entries(stream: BinaryIO, form: Form, column: str = "") -> tuple[str, Iterator[Entry]]:
     """Return the encoding of a list, and its entries as they are read; raises UnreadableError."""
-    head = stream.read(HEAD)
-    encoding = encoding_of(head)
-    whole = io.TextIOWrapper(
-        io.BufferedReader(_Chained(head, stream)),  # type: ignore[type-var]
-        encoding,
-        errors="replace",
-        newline=None,
-    )
+    encoding, whole = decoded(stream, stream.read(HEAD))
     blank, first = 0, ""
     for first in whole:
         if first.strip():

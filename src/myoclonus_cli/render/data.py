@@ -24,7 +24,7 @@ def envelope(catalog: Catalog, answer: Answer, results: Iterable[dict[str, Any]]
     return {
         "meta": {
             "command": answer.command,
-            "query": clean(answer.query),
+            "query": answer.query,
             "status": str(answer.status),
             "catalog": {
                 "version": edition.version,
@@ -167,8 +167,17 @@ def _tex(value: object) -> str:
 
 
 def dumps(value: object, *, indent: bool = True) -> str:
-    """Write JSON: indented for one answer, on one line for JSON Lines."""
-    return json.dumps(value, ensure_ascii=False, indent=2 if indent else None) + "\n"
+    """Write JSON, its texts cleaned: indented for one answer, on one line for JSON Lines."""
+    return json.dumps(_clean(value), ensure_ascii=False, indent=2 if indent else None) + "\n"
+
+
+def _clean(value: object) -> object:
+    """Clean every text in plain data: what JSON only escapes is back when it is read."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {key: _clean(item) for key, item in value.items()}
+    return [_clean(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 def empty(command: str, query: str = "") -> Answer:

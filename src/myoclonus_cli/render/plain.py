@@ -11,8 +11,9 @@ from myoclonus_cli.render.words import clean, marked
 if TYPE_CHECKING:  # a list is reviewed only by `check`; nothing else pays for it
     from myoclonus_cli.render.report import Part
 
-# A spreadsheet runs a cell that starts with one of these; an apostrophe before it makes it text.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet runs a cell that starts with one of these, in some languages in full width too; an
+# apostrophe before it makes it text.
+FORMULA = tuple("=+-@＝＋－＠")  # noqa: RUF001 - the signs in full width are meant
 RANGE = 3  # so many numbers in a row are written as a range
 ESCAPED = str.maketrans({"|": "\\|", "*": "\\*", "_": "\\_", "[": "\\[", "<": "\\<", "`": "\\`"})
 
@@ -38,7 +39,7 @@ def csv_text(sheet: Sheet, *, header: bool = True) -> str:
 
 
 def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    return f"'{cell}" if cell.lstrip().startswith(FORMULA) else cell
 
 
 def cells(sheet: Sheet) -> Iterator[tuple[str, ...]]:

@@ -57,6 +57,8 @@ TIERS = {1: "1 (for everyone)", 2: "2 (directed)", 3: "3 (specialist)"}
 
 def clean(text: str) -> str:
     """Replace what could move a cursor, hide or reorder text; what is printed is what is there."""
+    if text.isprintable():
+        return text
     return "".join(
         c if c.isprintable() or unicodedata.category(c) == "Zs" else "\N{REPLACEMENT CHARACTER}"
         for c in text
