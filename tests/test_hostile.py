@@ -250,7 +250,7 @@ def test_a_reader_that_goes_is_no_error(command):
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-@pytest.mark.parametrize("moment", ["myoclonus_cli.cli.app", "rich.console", "rapidfuzz"])
+@pytest.mark.parametrize("moment", ["myoclonus_cli.cli.door", "rich.console", "rapidfuzz"])
 def test_an_interrupt_while_the_program_starts_ends_with_130(moment, monkeypatch, capsys):
     """A Ctrl-C during an import is one like any other."""
 
