@@ -55,6 +55,8 @@ complete -c myo -n '__myo_at lookup' -l no-header -d 'Leave out the header of TS
 complete -c myo -n '__myo_at lookup' -l width -d 'Lay out for so many columns' -x
 complete -c myo -n '__myo_at lookup' -l color -d 'When to use color' -x -a 'auto always never'
 complete -c myo -n '__myo_at lookup' -l no-color -d 'Short for --color never'
+complete -c myo -n '__myo_at lookup' -l data -d 'Read the overlay in this folder' -r -F
+complete -c myo -n '__myo_at lookup' -l no-overlays -d 'Read the bundled catalog alone'
 complete -c myo -n '__myo_at lookup' -l pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at lookup' -l no-pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at lookup' -l help -s h -d 'Show this message and exit'
@@ -76,6 +78,8 @@ complete -c myo -n '__myo_at drugs' -l no-header -d 'Leave out the header of TSV
 complete -c myo -n '__myo_at drugs' -l width -d 'Lay out for so many columns' -x
 complete -c myo -n '__myo_at drugs' -l color -d 'When to use color' -x -a 'auto always never'
 complete -c myo -n '__myo_at drugs' -l no-color -d 'Short for --color never'
+complete -c myo -n '__myo_at drugs' -l data -d 'Read the overlay in this folder' -r -F
+complete -c myo -n '__myo_at drugs' -l no-overlays -d 'Read the bundled catalog alone'
 complete -c myo -n '__myo_at drugs' -l pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at drugs' -l no-pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at drugs' -l help -s h -d 'Show this message and exit'
@@ -97,6 +101,8 @@ complete -c myo -n '__myo_at causes' -l no-header -d 'Leave out the header of TS
 complete -c myo -n '__myo_at causes' -l width -d 'Lay out for so many columns' -x
 complete -c myo -n '__myo_at causes' -l color -d 'When to use color' -x -a 'auto always never'
 complete -c myo -n '__myo_at causes' -l no-color -d 'Short for --color never'
+complete -c myo -n '__myo_at causes' -l data -d 'Read the overlay in this folder' -r -F
+complete -c myo -n '__myo_at causes' -l no-overlays -d 'Read the bundled catalog alone'
 complete -c myo -n '__myo_at causes' -l pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at causes' -l no-pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at causes' -l help -s h -d 'Show this message and exit'
@@ -117,6 +123,8 @@ complete -c myo -n '__myo_at types' -l no-header -d 'Leave out the header of TSV
 complete -c myo -n '__myo_at types' -l width -d 'Lay out for so many columns' -x
 complete -c myo -n '__myo_at types' -l color -d 'When to use color' -x -a 'auto always never'
 complete -c myo -n '__myo_at types' -l no-color -d 'Short for --color never'
+complete -c myo -n '__myo_at types' -l data -d 'Read the overlay in this folder' -r -F
+complete -c myo -n '__myo_at types' -l no-overlays -d 'Read the bundled catalog alone'
 complete -c myo -n '__myo_at types' -l pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at types' -l no-pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at types' -l help -s h -d 'Show this message and exit'
@@ -136,6 +144,8 @@ complete -c myo -n '__myo_at treatments' -l no-header -d 'Leave out the header o
 complete -c myo -n '__myo_at treatments' -l width -d 'Lay out for so many columns' -x
 complete -c myo -n '__myo_at treatments' -l color -d 'When to use color' -x -a 'auto always never'
 complete -c myo -n '__myo_at treatments' -l no-color -d 'Short for --color never'
+complete -c myo -n '__myo_at treatments' -l data -d 'Read the overlay in this folder' -r -F
+complete -c myo -n '__myo_at treatments' -l no-overlays -d 'Read the bundled catalog alone'
 complete -c myo -n '__myo_at treatments' -l pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at treatments' -l no-pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at treatments' -l help -s h -d 'Show this message and exit'
@@ -152,6 +162,8 @@ complete -c myo -n '__myo_at tests' -l no-header -d 'Leave out the header of TSV
 complete -c myo -n '__myo_at tests' -l width -d 'Lay out for so many columns' -x
 complete -c myo -n '__myo_at tests' -l color -d 'When to use color' -x -a 'auto always never'
 complete -c myo -n '__myo_at tests' -l no-color -d 'Short for --color never'
+complete -c myo -n '__myo_at tests' -l data -d 'Read the overlay in this folder' -r -F
+complete -c myo -n '__myo_at tests' -l no-overlays -d 'Read the bundled catalog alone'
 complete -c myo -n '__myo_at tests' -l pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at tests' -l no-pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at tests' -l help -s h -d 'Show this message and exit'
@@ -176,6 +188,8 @@ complete -c myo -n '__myo_at check' -l no-header -d 'Leave out the header of TSV
 complete -c myo -n '__myo_at check' -l width -d 'Lay out for so many columns' -x
 complete -c myo -n '__myo_at check' -l color -d 'When to use color' -x -a 'auto always never'
 complete -c myo -n '__myo_at check' -l no-color -d 'Short for --color never'
+complete -c myo -n '__myo_at check' -l data -d 'Read the overlay in this folder' -r -F
+complete -c myo -n '__myo_at check' -l no-overlays -d 'Read the bundled catalog alone'
 complete -c myo -n '__myo_at check' -l pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at check' -l no-pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at check' -l help -s h -d 'Show this message and exit'
@@ -192,6 +206,8 @@ complete -c myo -n '__myo_at workup' -l no-header -d 'Leave out the header of TS
 complete -c myo -n '__myo_at workup' -l width -d 'Lay out for so many columns' -x
 complete -c myo -n '__myo_at workup' -l color -d 'When to use color' -x -a 'auto always never'
 complete -c myo -n '__myo_at workup' -l no-color -d 'Short for --color never'
+complete -c myo -n '__myo_at workup' -l data -d 'Read the overlay in this folder' -r -F
+complete -c myo -n '__myo_at workup' -l no-overlays -d 'Read the bundled catalog alone'
 complete -c myo -n '__myo_at workup' -l pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at workup' -l no-pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at workup' -l help -s h -d 'Show this message and exit'
@@ -206,6 +222,8 @@ complete -c myo -n '__myo_at browse' -l no-header -d 'Leave out the header of TS
 complete -c myo -n '__myo_at browse' -l width -d 'Lay out for so many columns' -x
 complete -c myo -n '__myo_at browse' -l color -d 'When to use color' -x -a 'auto always never'
 complete -c myo -n '__myo_at browse' -l no-color -d 'Short for --color never'
+complete -c myo -n '__myo_at browse' -l data -d 'Read the overlay in this folder' -r -F
+complete -c myo -n '__myo_at browse' -l no-overlays -d 'Read the bundled catalog alone'
 complete -c myo -n '__myo_at browse' -l pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at browse' -l no-pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at browse' -l help -s h -d 'Show this message and exit'
@@ -223,6 +241,8 @@ complete -c myo -n '__myo_at sources' -l no-header -d 'Leave out the header of T
 complete -c myo -n '__myo_at sources' -l width -d 'Lay out for so many columns' -x
 complete -c myo -n '__myo_at sources' -l color -d 'When to use color' -x -a 'auto always never'
 complete -c myo -n '__myo_at sources' -l no-color -d 'Short for --color never'
+complete -c myo -n '__myo_at sources' -l data -d 'Read the overlay in this folder' -r -F
+complete -c myo -n '__myo_at sources' -l no-overlays -d 'Read the bundled catalog alone'
 complete -c myo -n '__myo_at sources' -l pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at sources' -l no-pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at sources' -l help -s h -d 'Show this message and exit'
@@ -237,6 +257,8 @@ complete -c myo -n '__myo_at resources' -l no-header -d 'Leave out the header of
 complete -c myo -n '__myo_at resources' -l width -d 'Lay out for so many columns' -x
 complete -c myo -n '__myo_at resources' -l color -d 'When to use color' -x -a 'auto always never'
 complete -c myo -n '__myo_at resources' -l no-color -d 'Short for --color never'
+complete -c myo -n '__myo_at resources' -l data -d 'Read the overlay in this folder' -r -F
+complete -c myo -n '__myo_at resources' -l no-overlays -d 'Read the bundled catalog alone'
 complete -c myo -n '__myo_at resources' -l pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at resources' -l no-pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at resources' -l help -s h -d 'Show this message and exit'
@@ -251,6 +273,8 @@ complete -c myo -n '__myo_at about' -l no-header -d 'Leave out the header of TSV
 complete -c myo -n '__myo_at about' -l width -d 'Lay out for so many columns' -x
 complete -c myo -n '__myo_at about' -l color -d 'When to use color' -x -a 'auto always never'
 complete -c myo -n '__myo_at about' -l no-color -d 'Short for --color never'
+complete -c myo -n '__myo_at about' -l data -d 'Read the overlay in this folder' -r -F
+complete -c myo -n '__myo_at about' -l no-overlays -d 'Read the bundled catalog alone'
 complete -c myo -n '__myo_at about' -l pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at about' -l no-pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at about' -l help -s h -d 'Show this message and exit'
@@ -271,6 +295,8 @@ complete -c myo -n '__myo_at data check' -l no-header -d 'Leave out the header o
 complete -c myo -n '__myo_at data check' -l width -d 'Lay out for so many columns' -x
 complete -c myo -n '__myo_at data check' -l color -d 'When to use color' -x -a 'auto always never'
 complete -c myo -n '__myo_at data check' -l no-color -d 'Short for --color never'
+complete -c myo -n '__myo_at data check' -l data -d 'Read the overlay in this folder' -r -F
+complete -c myo -n '__myo_at data check' -l no-overlays -d 'Read the bundled catalog alone'
 complete -c myo -n '__myo_at data check' -l pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at data check' -l no-pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at data check' -l help -s h -d 'Show this message and exit'
@@ -288,6 +314,8 @@ complete -c myo -n '__myo_at data export' -l no-header -d 'Leave out the header 
 complete -c myo -n '__myo_at data export' -l width -d 'Lay out for so many columns' -x
 complete -c myo -n '__myo_at data export' -l color -d 'When to use color' -x -a 'auto always never'
 complete -c myo -n '__myo_at data export' -l no-color -d 'Short for --color never'
+complete -c myo -n '__myo_at data export' -l data -d 'Read the overlay in this folder' -r -F
+complete -c myo -n '__myo_at data export' -l no-overlays -d 'Read the bundled catalog alone'
 complete -c myo -n '__myo_at data export' -l pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at data export' -l no-pager -d 'Show a long answer in the pager, or never'
 complete -c myo -n '__myo_at data export' -l help -s h -d 'Show this message and exit'

@@ -15,18 +15,19 @@ Register-ArgumentCompleter -Native -CommandName myo -ScriptBlock {
         }
         'lookup' = @{
             Words = '?lookup'
-            Options = @('--stdin:::Answer one query a line of standard input', '--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
+            Options = @('--stdin:::Answer one query a line of standard input', '--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--data:::Read the overlay in this folder', '--no-overlays:::Read the bundled catalog alone', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
             Given = @{
                 '--format' = @('table', 'tsv', 'csv', 'json', 'jsonl', 'markdown')
                 '-f' = @('table', 'tsv', 'csv', 'json', 'jsonl', 'markdown')
                 '--limit' = @()
                 '--width' = @()
                 '--color' = @('auto', 'always', 'never')
+                '--data' = @()
             }
         }
         'drugs' = @{
             Words = '?drugs'
-            Options = @('--class:::Part of the class, such as ssri or opioid', '--evidence:::Grade given by a source, such as A', '--mechanism:::How it acts', '--setting:::When it was described', '--risk:::Who is at risk', '--sign:::positive jerks or negative lapses', '--summary:::Count them by class and by grade', '--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
+            Options = @('--class:::Part of the class, such as ssri or opioid', '--evidence:::Grade given by a source, such as A', '--mechanism:::How it acts', '--setting:::When it was described', '--risk:::Who is at risk', '--sign:::positive jerks or negative lapses', '--summary:::Count them by class and by grade', '--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--data:::Read the overlay in this folder', '--no-overlays:::Read the bundled catalog alone', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
             Given = @{
                 '--class' = @()
                 '--evidence' = @()
@@ -39,11 +40,12 @@ Register-ArgumentCompleter -Native -CommandName myo -ScriptBlock {
                 '--limit' = @()
                 '--width' = @()
                 '--color' = @('auto', 'always', 'never')
+                '--data' = @()
             }
         }
         'causes' = @{
             Words = '?causes'
-            Options = @('--category:::Etiologic category', '--group:::Group of diseases', '--urgency:::How soon to act', '--type:::Type of myoclonus', '--gene:::Gene symbol, such as CSTB', '--onset:::Age at onset', '--treatable:::Only causes that can be treated themselves', '--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
+            Options = @('--category:::Etiologic category', '--group:::Group of diseases', '--urgency:::How soon to act', '--type:::Type of myoclonus', '--gene:::Gene symbol, such as CSTB', '--onset:::Age at onset', '--treatable:::Only causes that can be treated themselves', '--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--data:::Read the overlay in this folder', '--no-overlays:::Read the bundled catalog alone', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
             Given = @{
                 '--category' = '?causes --category'
                 '--group' = '?causes --group'
@@ -56,22 +58,24 @@ Register-ArgumentCompleter -Native -CommandName myo -ScriptBlock {
                 '--limit' = @()
                 '--width' = @()
                 '--color' = @('auto', 'always', 'never')
+                '--data' = @()
             }
         }
         'types' = @{
             Words = '?types'
-            Options = @('--physiologic:::The scheme by generator, with electrophysiology', '--etiologic:::The scheme by cause', '--clinical:::By distribution, activation, sign and timing', '--tell:::Put the types or look-alikes named side by side', '--tree:::The classification as a tree', '--matrix:::With --physiologic: what recordings show, as marks', '--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
+            Options = @('--physiologic:::The scheme by generator, with electrophysiology', '--etiologic:::The scheme by cause', '--clinical:::By distribution, activation, sign and timing', '--tell:::Put the types or look-alikes named side by side', '--tree:::The classification as a tree', '--matrix:::With --physiologic: what recordings show, as marks', '--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--data:::Read the overlay in this folder', '--no-overlays:::Read the bundled catalog alone', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
             Given = @{
                 '--format' = @('table', 'tsv', 'csv', 'json', 'jsonl', 'markdown')
                 '-f' = @('table', 'tsv', 'csv', 'json', 'jsonl', 'markdown')
                 '--limit' = @()
                 '--width' = @()
                 '--color' = @('auto', 'always', 'never')
+                '--data' = @()
             }
         }
         'treatments' = @{
             Words = '?treatments'
-            Options = @('--for:::A type or cause: its plan, then each treatment with what the source says', '--line:::Line of treatment in a source', '--modality:::Kind of treatment', '--avoid-in:::With a warning for such a patient', '--avoid:::With --for: risks of this patient, separated by commas; what they rule out', '--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
+            Options = @('--for:::A type or cause: its plan, then each treatment with what the source says', '--line:::Line of treatment in a source', '--modality:::Kind of treatment', '--avoid-in:::With a warning for such a patient', '--avoid:::With --for: risks of this patient, separated by commas; what they rule out', '--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--data:::Read the overlay in this folder', '--no-overlays:::Read the bundled catalog alone', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
             Given = @{
                 '--for' = '?treatments --for'
                 '--line' = '?treatments --line'
@@ -83,11 +87,12 @@ Register-ArgumentCompleter -Native -CommandName myo -ScriptBlock {
                 '--limit' = @()
                 '--width' = @()
                 '--color' = @('auto', 'always', 'never')
+                '--data' = @()
             }
         }
         'tests' = @{
             Words = '?tests'
-            Options = @('--tier:::1 for everyone, 3 specialist', '--for:::A type or cause', '--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
+            Options = @('--tier:::1 for everyone, 3 specialist', '--for:::A type or cause', '--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--data:::Read the overlay in this folder', '--no-overlays:::Read the bundled catalog alone', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
             Given = @{
                 '--tier' = @()
                 '--for' = '?tests --for'
@@ -96,11 +101,12 @@ Register-ArgumentCompleter -Native -CommandName myo -ScriptBlock {
                 '--limit' = @()
                 '--width' = @()
                 '--color' = @('auto', 'always', 'never')
+                '--data' = @()
             }
         }
         'check' = @{
             Words = @()
-            Options = @('--file:::Read the list from a file', '--from:::The form of the list; auto looks at its content', '--column:::The column of a table that names the medicine', '--egfr:::eGFR in mL/min/1.73 m²', '--dialysis:::On dialysis', '--age:::Years', '--hepatic:::Liver disease', '--treating:::The type or cause that is treated: what on the list may worsen it', '--accept-suggestions:::Take a clear slip for the name it is near; marked so', '--exit-code:::End with 10 if a trigger is found, 11 if a line is not recognized', '--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
+            Options = @('--file:::Read the list from a file', '--from:::The form of the list; auto looks at its content', '--column:::The column of a table that names the medicine', '--egfr:::eGFR in mL/min/1.73 m²', '--dialysis:::On dialysis', '--age:::Years', '--hepatic:::Liver disease', '--treating:::The type or cause that is treated: what on the list may worsen it', '--accept-suggestions:::Take a clear slip for the name it is near; marked so', '--exit-code:::End with 10 if a trigger is found, 11 if a line is not recognized', '--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--data:::Read the overlay in this folder', '--no-overlays:::Read the bundled catalog alone', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
             Given = @{
                 '--file' = @()
                 '-i' = @()
@@ -114,11 +120,12 @@ Register-ArgumentCompleter -Native -CommandName myo -ScriptBlock {
                 '--limit' = @()
                 '--width' = @()
                 '--color' = @('auto', 'always', 'never')
+                '--data' = @()
             }
         }
         'workup' = @{
             Words = '?workup'
-            Options = @('--age:::Years (11), months (17m), newborn, infant, child, adolescent, adult, older, or a coded age', '--onset:::How fast it came: acute, subacute, chronic, episodic', '--with:::What comes with it, separated by commas, such as fever,seizures', '--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
+            Options = @('--age:::Years (11), months (17m), newborn, infant, child, adolescent, adult, older, or a coded age', '--onset:::How fast it came: acute, subacute, chronic, episodic', '--with:::What comes with it, separated by commas, such as fever,seizures', '--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--data:::Read the overlay in this folder', '--no-overlays:::Read the bundled catalog alone', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
             Given = @{
                 '--age' = '?workup --age'
                 '--onset' = '?workup --onset'
@@ -128,22 +135,24 @@ Register-ArgumentCompleter -Native -CommandName myo -ScriptBlock {
                 '--limit' = @()
                 '--width' = @()
                 '--color' = @('auto', 'always', 'never')
+                '--data' = @()
             }
         }
         'browse' = @{
             Words = '?browse'
-            Options = @('--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
+            Options = @('--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--data:::Read the overlay in this folder', '--no-overlays:::Read the bundled catalog alone', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
             Given = @{
                 '--format' = @('table', 'tsv', 'csv', 'json', 'jsonl', 'markdown')
                 '-f' = @('table', 'tsv', 'csv', 'json', 'jsonl', 'markdown')
                 '--limit' = @()
                 '--width' = @()
                 '--color' = @('auto', 'always', 'never')
+                '--data' = @()
             }
         }
         'sources' = @{
             Words = '?sources'
-            Options = @('--bibtex:::Print as BibTeX', '--csl:::Print as CSL-JSON', '--used-by:::Only the sources of a record, such as drug/cefepime or cefepime', '--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
+            Options = @('--bibtex:::Print as BibTeX', '--csl:::Print as CSL-JSON', '--used-by:::Only the sources of a record, such as drug/cefepime or cefepime', '--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--data:::Read the overlay in this folder', '--no-overlays:::Read the bundled catalog alone', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
             Given = @{
                 '--used-by' = @()
                 '--format' = @('table', 'tsv', 'csv', 'json', 'jsonl', 'markdown')
@@ -151,28 +160,31 @@ Register-ArgumentCompleter -Native -CommandName myo -ScriptBlock {
                 '--limit' = @()
                 '--width' = @()
                 '--color' = @('auto', 'always', 'never')
+                '--data' = @()
             }
         }
         'resources' = @{
             Words = '?resources'
-            Options = @('--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
+            Options = @('--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--data:::Read the overlay in this folder', '--no-overlays:::Read the bundled catalog alone', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
             Given = @{
                 '--format' = @('table', 'tsv', 'csv', 'json', 'jsonl', 'markdown')
                 '-f' = @('table', 'tsv', 'csv', 'json', 'jsonl', 'markdown')
                 '--limit' = @()
                 '--width' = @()
                 '--color' = @('auto', 'always', 'never')
+                '--data' = @()
             }
         }
         'about' = @{
             Words = @()
-            Options = @('--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
+            Options = @('--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--data:::Read the overlay in this folder', '--no-overlays:::Read the bundled catalog alone', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
             Given = @{
                 '--format' = @('table', 'tsv', 'csv', 'json', 'jsonl', 'markdown')
                 '-f' = @('table', 'tsv', 'csv', 'json', 'jsonl', 'markdown')
                 '--limit' = @()
                 '--width' = @()
                 '--color' = @('auto', 'always', 'never')
+                '--data' = @()
             }
         }
         'data' = @{
@@ -183,13 +195,14 @@ Register-ArgumentCompleter -Native -CommandName myo -ScriptBlock {
         }
         'data check' = @{
             Words = @()
-            Options = @('--fix:::First write every record in canonical form', '--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
+            Options = @('--fix:::First write every record in canonical form', '--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--data:::Read the overlay in this folder', '--no-overlays:::Read the bundled catalog alone', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
             Given = @{
                 '--format' = @('table', 'tsv', 'csv', 'json', 'jsonl', 'markdown')
                 '-f' = @('table', 'tsv', 'csv', 'json', 'jsonl', 'markdown')
                 '--limit' = @()
                 '--width' = @()
                 '--color' = @('auto', 'always', 'never')
+                '--data' = @()
             }
         }
         'data verify' = @{
@@ -212,13 +225,14 @@ Register-ArgumentCompleter -Native -CommandName myo -ScriptBlock {
         }
         'data export' = @{
             Words = @()
-            Options = @('--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
+            Options = @('--format:::How to print: table on a terminal, tsv in a pipe', '--json:::Short for --format json', '--jsonl:::Short for --format jsonl', '--csv:::Short for --format csv', '--tsv:::Short for --format tsv', '--limit:::Show at most so many results; 0 shows all', '--no-header:::Leave out the header of TSV and CSV', '--width:::Lay out for so many columns', '--color:::When to use color', '--no-color:::Short for --color never', '--data:::Read the overlay in this folder', '--no-overlays:::Read the bundled catalog alone', '--pager:::Show a long answer in the pager, or never', '--no-pager:::Show a long answer in the pager, or never', '--help:::Show this message and exit')
             Given = @{
                 '--format' = @('table', 'tsv', 'csv', 'json', 'jsonl', 'markdown')
                 '-f' = @('table', 'tsv', 'csv', 'json', 'jsonl', 'markdown')
                 '--limit' = @()
                 '--width' = @()
                 '--color' = @('auto', 'always', 'never')
+                '--data' = @()
             }
         }
         # }}}

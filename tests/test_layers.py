@@ -20,7 +20,12 @@ MAY_IMPORT = {
     "indexes": {"model", "names", "schema"},
     "catalog": {"indexes", "model", "names", "schema"},
     "compiled": {"catalog", "indexes", "model"},
-    "store": {"catalog", "compiled", "indexes", "model", "names", "schema", "validate"},
+    "store": {"catalog", "compiled", "indexes", "model", "names", "overlays", "schema", "validate"},
+    "overlays": {
+        *("catalog", "indexes", "model", "names", "overlays"),
+        *("rules", "schema", "store", "validate"),
+    },
+    "verify": {"catalog", "compiled", "store"},
     "rules": {"catalog", "indexes", "model", "names", "rules", "schema"},
     "search": {"catalog", "indexes", "model", "names"},
     "lookup": {"catalog", "indexes", "model", "names", "search"},

@@ -1,14 +1,16 @@
 """The catalog in memory: records, sources, vocabulary, the names they answer to and their links."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from myoclonus_cli.indexes import (
     Lexicon,
+    Link,
     Mentions,
+    Name,
     Sounds,
     links_of,
     medicines_of,
@@ -17,7 +19,7 @@ from myoclonus_cli.indexes import (
     sounds_of,
     texts,
 )
-from myoclonus_cli.model import Caution, Claim, Edition, Kind, Link, Name, Record, Source
+from myoclonus_cli.model import Caution, Claim, Edition, Kind, Record, Source
 from myoclonus_cli.names import content_words, fold
 from myoclonus_cli.names import words as words_of
 from myoclonus_cli.schema import SHAPES
@@ -25,33 +27,12 @@ from myoclonus_cli.schema import SHAPES
 Words = Mapping[str, Mapping[str, str]]
 Raw = Mapping[str, Any]
 Worded = tuple[str, str, frozenset[str]]
-Item = TypeVar("Item")
-
-
-class Lazy(Mapping[str, Item]):
-    """A mapping whose items are built when first asked for: a lookup builds what it opens."""
-
-    def __init__(self, raw: Mapping[str, Any], build: Callable[[str, Any], Item]) -> None:
-        """Keep the raw items; build none yet."""
-        self._raw, self._build, self._built = raw, build, dict[str, Item]()
-
-    def __getitem__(self, key: str) -> Item:
-        """Return the item, built on first use."""
-        if key not in self._built:
-            self._built[key] = self._build(key, self._raw[key])
-        return self._built[key]
-
-    def __iter__(self) -> Iterator[str]:
-        """Iterate over the keys in the order of the raw mapping."""
-        return iter(self._raw)
-
-    def __len__(self) -> int:
-        """Count the items, built or not."""
-        return len(self._raw)
 
 
 class Catalog:
     """Everything that a reader can look up; records are in the order of kind, then id."""
+
+    origin = ""  # the overlay that was merged into it
 
     def __init__(
         self,
@@ -194,11 +175,27 @@ def build(
     lexicon: Lexicon,
 ) -> Catalog:
     """Make a catalog of raw tables keyed by reference and by source id."""
-    records = {ref: record_of(ref, raws[ref]) for ref in sorted(raws, key=_by_kind)}
+    records = {ref: record_of(ref, raws[ref]) for ref in sorted(raws, key=by_kind)}
     works = {key: Source(key, sources[key]) for key in sorted(sources)}
+    catalog = assemble(edition, records, works, words, topics, cautions, lay, lexicon)
+    catalog.edition = edition._replace(hash=content_hash(catalog))
+    return catalog
+
+
+def assemble(
+    edition: Edition,
+    records: Mapping[str, Record],
+    works: Mapping[str, Source],
+    words: Words,
+    topics: Words,
+    cautions: Sequence[Caution],
+    lay: Sequence[Sequence[str]],
+    lexicon: Lexicon,
+) -> Catalog:
+    """Index records in order, and put them together with what belongs to them."""
     names = names_of(records.values(), lexicon)
     complete = lexicon._replace(medicines=medicines_of(names, lexicon))
-    catalog = Catalog(
+    return Catalog(
         edition,
         records,
         works,
@@ -213,11 +210,10 @@ def build(
         lambda: complete,
         lambda: sounds_of(names, complete),
     )
-    catalog.edition = edition._replace(hash=content_hash(catalog))
-    return catalog
 
 
-def _by_kind(ref: str) -> tuple[int, str]:
+def by_kind(ref: str) -> tuple[int, str]:
+    """Order references by kind, then id."""
     kind, _, key = ref.partition("/")
     return list(Kind).index(Kind(kind)), key
 
@@ -290,7 +286,7 @@ def content_hash(catalog: Catalog) -> str:
         *([source.id, dict(source.fields)] for source in catalog.sources.values()),
         catalog.words,
         catalog.topics,
-        [list(caution) for caution in catalog.cautions],
+        [list(caution[:3]) for caution in catalog.cautions],
         catalog.lay,
         [dict(part) for part in catalog.lexicon],
     )

@@ -7,9 +7,9 @@ from itertools import accumulate, pairwise, starmap
 from os import PathLike
 from typing import Any
 
-from myoclonus_cli.catalog import Catalog, Lazy, raw_of, record_of
-from myoclonus_cli.indexes import ByLength, Lexicon, Mentions, Sounds, by_length
-from myoclonus_cli.model import Caution, Edition, Link, Name, Source
+from myoclonus_cli.catalog import Catalog, raw_of, record_of
+from myoclonus_cli.indexes import ByLength, Lazy, Lexicon, Link, Mentions, Name, Sounds, by_length
+from myoclonus_cli.model import Caution, Edition, Source
 
 # Between the fields of what is named, and between several of one name; no text of ours has them.
 FIELD, NEXT = "\x1f", "\x1e"
@@ -57,7 +57,7 @@ def compiled(catalog: Catalog) -> str:
         "hash": edition.hash,
         "words": catalog.words,
         "topics": catalog.topics,
-        "cautions": catalog.cautions,
+        "cautions": [caution[:3] for caution in catalog.cautions],
         "lay": catalog.lay,
         "products": catalog.products,
         "records": list(catalog.records),

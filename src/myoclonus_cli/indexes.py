@@ -1,17 +1,56 @@
 """The indexes of a catalog: by name, by sound, by link and by word."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
-from myoclonus_cli.model import Kind, Link, Name, Record
+from myoclonus_cli.model import Kind, Record, attributed
 from myoclonus_cli.names import fold, sound, words
 from myoclonus_cli.schema import SHAPES, Form
 
+Item = TypeVar("Item")
 Mentions = Mapping[str, Mapping[str, int]]
 
 # One substance may be a trigger and a treatment: the two records then share an id, and names.
 MEDICINES = (Kind.DRUG, Kind.DRUG_CLASS, Kind.TREATMENT)
 INTERNATIONAL = "international name"
+
+
+class Name(NamedTuple):
+    """One name under which a record is found, and which kind of name it is."""
+
+    ref: str
+    name: str
+    via: str
+
+
+class Link(NamedTuple):
+    """A pointer from one record to another: which record points, and what for."""
+
+    ref: str
+    relation: str
+    origin: str = ""
+
+
+class Lazy(Mapping[str, Item]):
+    """A mapping whose items are built when first asked for: a lookup builds what it opens."""
+
+    def __init__(self, raw: Mapping[str, Any], build: Callable[[str, Any], Item]) -> None:
+        """Keep the raw items; build none yet."""
+        self._raw, self._build, self._built = raw, build, dict[str, Item]()
+
+    def __getitem__(self, key: str) -> Item:
+        """Return the item, built on first use."""
+        if key not in self._built:
+            self._built[key] = self._build(key, self._raw[key])
+        return self._built[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the keys in the order of the raw mapping."""
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        """Count the items, built or not."""
+        return len(self._raw)
 
 
 class Lexicon(NamedTuple):
@@ -80,9 +119,11 @@ def names_of(records: Iterable[Record], lexicon: Lexicon) -> dict[str, tuple[Nam
 
 
 def _own_names(record: Record) -> Iterator[Name]:
-    yield Name(record.ref, record.name, "name")
+    yield Name(record.ref, record.name, attributed("name", record.origin))
     for via, names in (("synonym", record.synonyms), ("brand", record.brands)):
-        yield from (Name(record.ref, name, via) for name in names)
+        for name in names:
+            origin = record.added.get(name, record.origin)
+            yield Name(record.ref, name, attributed(via, origin))
     yield Name(record.ref, record.id.replace("-", " "), "id")
 
 
@@ -123,12 +164,13 @@ def medicines_of(names: Mapping[str, object], lexicon: Lexicon) -> dict[str, str
 def links_of(records: Iterable[Record]) -> dict[str, tuple[Link, ...]]:
     """Turn every pointer around: for each record, which records point to it and what for."""
     known = {record.ref: record for record in records}
-    links: dict[str, set[tuple[str, str]]] = {ref: set() for ref in known}
+    links: dict[str, dict[tuple[str, str], str]] = {ref: {} for ref in known}
     for record in known.values():
-        for target, relation in pointers(record):
-            links.setdefault(target, set()).add((record.ref, relation))
+        for target, relation, origin in pointers(record):
+            links.setdefault(target, {}).setdefault((record.ref, relation), origin)
     return {
-        ref: tuple(Link(*pair) for pair in sorted(pairs)) for ref, pairs in sorted(links.items())
+        ref: tuple(Link(*pair, origin) for pair, origin in sorted(pairs.items()))
+        for ref, pairs in sorted(links.items())
     }
 
 
@@ -154,7 +196,7 @@ def texts(record: Record) -> Iterator[tuple[int, str, str]]:
     for facet, value in record.facets.items():
         yield 1, facet, _flat(value)
     for claim in record.claims:
-        yield 2, claim.topic, claim.text
+        yield 2, claim.topic, claim.said
 
 
 def _flat(value: object) -> str:
@@ -165,15 +207,15 @@ def _flat(value: object) -> str:
     return str(value)
 
 
-def pointers(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield every reference that a record makes, with the facet or topic that makes it."""
+def pointers(record: Record) -> Iterator[tuple[str, str, str]]:
+    """Yield every reference that a record makes, with the facet or topic, and the origin."""
     for key, field in SHAPES[record.kind].items():
         if field.form in (Form.ID, Form.IDS):
             for value in record.coded(key):
-                yield f"{field.of}/{value}", key
+                yield f"{field.of}/{value}", key, record.origin
         elif field.form is Form.REFS:
             for value in record.coded(key):
-                yield value, key
+                yield value, key, record.origin
     for claim in record.claims:
         for target in claim.about:
-            yield target, claim.topic
+            yield target, claim.topic, claim.origin

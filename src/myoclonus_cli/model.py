@@ -58,6 +58,11 @@ ROLES = {
 WARNING_TOPICS = ("contraindication", "caution")
 
 
+def attributed(text: str, origin: str) -> str:
+    """Write behind a text from which overlay it comes; the catalog's own has no origin."""
+    return f"{text} [{origin}]" if text and origin else text
+
+
 class Claim(NamedTuple):
     """One sentence and the sources it rests on; the coded facets say what it is about."""
 
@@ -67,6 +72,12 @@ class Claim(NamedTuple):
     about: tuple[str, ...] = ()
     risk: tuple[str, ...] = ()
     line: str = ""
+    origin: str = ""
+
+    @property
+    def said(self) -> str:
+        """The sentence as it is shown: one of an overlay says where it comes from."""
+        return attributed(self.text, self.origin)
 
     @property
     def is_warning(self) -> bool:
@@ -85,6 +96,8 @@ class Record(NamedTuple):
     brands: tuple[str, ...] = ()
     reviewed: date | None = None
     facets: Mapping[str, Any] = MappingProxyType({})
+    origin: str = ""
+    added: Mapping[str, str] = MappingProxyType({})  # names that an overlay gave, and its name
 
     def __hash__(self) -> int:
         """Hash by identity: two records of one kind and id are one."""
@@ -94,6 +107,11 @@ class Record(NamedTuple):
     def ref(self) -> str:
         """The reference by which other records point to it: `drug/cefepime`."""
         return f"{self.kind}/{self.id}"
+
+    @property
+    def title(self) -> str:
+        """The name as it is shown: a record of an overlay says where it comes from."""
+        return attributed(self.name, self.origin)
 
     @property
     def role(self) -> str:
@@ -180,15 +198,7 @@ class Source:
         place = " ".join(part for part in (self["journal"], self.year) if part)
         parts = (self["authors"], self["title"], f"{place};{volume}" if volume else place)
         ended = (part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
-        return f"{' '.join(ended)} {self.locator}".rstrip()
-
-
-class Name(NamedTuple):
-    """One name under which a record is found, and which kind of name it is."""
-
-    ref: str
-    name: str
-    via: str
+        return attributed(f"{' '.join(ended)} {self.locator}".rstrip(), self["origin"])
 
 
 class Caution(NamedTuple):
@@ -197,22 +207,12 @@ class Caution(NamedTuple):
     names: tuple[str, ...]
     note: str
     sources: tuple[str, ...] = ()
+    origin: str = ""
 
-
-class Link(NamedTuple):
-    """A pointer from one record to another: which record points, and what for."""
-
-    ref: str
-    relation: str
-
-
-class Breach(NamedTuple):
-    """One thing that is wrong with the data: where, what, and how to mend it."""
-
-    file: str
-    field: str
-    problem: str
-    mend: str
+    @property
+    def said(self) -> str:
+        """The note as it is shown: one of an overlay says where it comes from."""
+        return attributed(self.note, self.origin)
 
 
 class Edition(NamedTuple):

@@ -129,7 +129,7 @@ class Reviewer:
         caution = self.catalog.caution(spot.name)
         if caution:
             found = tuple(search.exact(self.catalog, spot.name))
-            notes = (*notes, caution.note)
+            notes = (*notes, caution.said)
             yield Mention(
                 entry.line, entry.text, ListStatus.AMBIGUOUS, spot.name, found, notes=notes
             )

@@ -25,6 +25,15 @@ class Form(StrEnum):
     TABLES = "a list of tables"
 
 
+class Breach(NamedTuple):
+    """One thing that is wrong with the data: where, what, and how to mend it."""
+
+    file: str
+    field: str
+    problem: str
+    mend: str
+
+
 class Field(NamedTuple):
     """One field: its form, the vocabulary or kind its words come from, and whether it must be."""
 

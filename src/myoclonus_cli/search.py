@@ -11,8 +11,8 @@ from math import log
 from typing import NamedTuple
 
 from myoclonus_cli.catalog import Catalog
-from myoclonus_cli.indexes import INTERNATIONAL, MEDICINES, ByLength
-from myoclonus_cli.model import Found, Kind, Match, Name, Record, Rival, Tier
+from myoclonus_cli.indexes import INTERNATIONAL, MEDICINES, ByLength, Name
+from myoclonus_cli.model import Found, Kind, Match, Record, Rival, Tier
 from myoclonus_cli.names import content_words, fold, singular, sound, without_form, words
 
 SHORTEST_PREFIX = (

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from myoclonus_cli.catalog import Catalog, Raw, Words, build, raw_of
-from myoclonus_cli.compiled import compiled, read_compiled
+from myoclonus_cli.catalog import Catalog, Raw, Words, build
+from myoclonus_cli.compiled import read_compiled
 from myoclonus_cli.indexes import Lexicon
-from myoclonus_cli.model import Breach, Caution, Edition, Kind
+from myoclonus_cli.model import Caution, Edition, Kind
 from myoclonus_cli.names import fold
-from myoclonus_cli.schema import EDITION, FOLDERS, LOOK_ALIKES, SAME_NAME, SHAPES, SOURCE
+from myoclonus_cli.schema import EDITION, FOLDERS, LOOK_ALIKES, SAME_NAME, SHAPES, SOURCE, Breach
 from myoclonus_cli.validate import breaches
 
 if TYPE_CHECKING:  # pathlib costs a tenth of a lookup, which reads one file
@@ -32,20 +32,78 @@ class BrokenDataError(Exception):
         self.breaches = sorted(breaches)
 
 
-def data_folder() -> "Path":
-    """Return the folder of the bundled TOML files: in the package, or beside src/ in a checkout."""
+class BrokenOverlayError(BrokenDataError):
+    """An overlay cannot be trusted; the catalog without it can."""
+
+    def __init__(self, folder: "Path", breaches: list[Breach]) -> None:
+        """Keep the folder and the breaches."""
+        super().__init__(breaches)
+        self.folder = folder
+
+    @property
+    def sentence(self) -> str:
+        """The first breach, how many more there are, and what to do."""
+        first = self.breaches[0]
+        where = " ".join(part for part in (f"{first.file}:", first.field, first.problem) if part)
+        more = len(self.breaches) - 1
+        rest = f" ({more} more)" if more else ""
+        return (
+            f"the overlay {self.folder} is broken: {where}; {first.mend}{rest}. All of it: "
+            f"myo data check {self.folder}. Without it: --no-overlays"
+        )
+
+
+class Site:
+    """Which overlay this run reads: the one that an option names, that of the environment, none."""
+
+    wanted = True
+    chosen: "Path | None" = None
+
+
+def overlay_folder() -> "Path | None":
+    """Return the folder of the overlay: --data, $MYO_DATA, or myo in the user's configuration.
+
+    An empty $MYO_DATA is none.
+    """
+    named = os.environ.get("MYO_DATA")
+    if not Site.wanted or Site.chosen:
+        return Site.chosen if Site.wanted else None
+    if named is not None:
+        return _path(named) if named else None
+    base = os.environ.get("XDG_CONFIG_HOME", "")
+    # The path is relative where there is no home, and then it means nothing.
+    own = os.path.join(base if os.path.isabs(base) else os.path.expanduser("~/.config"), "myo")
+    return _path(own) if os.path.isabs(own) and os.path.isdir(own) else None
+
+
+def _path(place: str) -> "Path":
     from pathlib import Path  # noqa: PLC0415 - see above
 
-    package = Path(PACKAGE)
-    bundled = package / "data"
-    return bundled if bundled.is_dir() else package.parents[1] / "data"
+    return Path(place)
+
+
+def data_folder() -> "Path":
+    """Return the folder of the bundled TOML files: in the package, or beside src/ in a checkout."""
+    package = _path(PACKAGE)
+    inside = package / "data"
+    return inside if inside.is_dir() else package.parents[1] / "data"
 
 
 def load() -> Catalog:
-    """Load the bundled catalog, from the compiled file where there is one.
+    """Load the bundled catalog, with the site's overlay where there is one.
 
     Raises BrokenDataError when a file cannot be read or does not have its shape.
     """
+    folder = overlay_folder()
+    if not folder:
+        return bundled()
+    from myoclonus_cli.overlays.merging import merged  # noqa: PLC0415 - most have no overlay
+
+    return merged(bundled(), folder)
+
+
+def bundled() -> Catalog:
+    """Load the bundled catalog alone, from the compiled file where there is one."""
     return _load(COMPILED if os.path.exists(COMPILED) else data_folder())
 
 
@@ -60,38 +118,6 @@ def _load(place: "str | Path") -> Catalog:
         raise BrokenDataError(
             [Breach(os.path.basename(place), "", problem, "install myo again")]
         ) from error
-
-
-def altered() -> list[str]:
-    """Return the forms of the installed data that do not give the hash which answers carry.
-
-    The compiled file is made anew of its own records, so that its indexes are compared too.
-    """
-    folder, carried = data_folder(), load().edition.hash
-    same = {str(folder): read_folder(folder).edition.hash == carried}
-    if os.path.exists(COMPILED):
-        same[COMPILED] = _is_of_its_records(COMPILED)
-    return [path for path, is_same in same.items() if not is_same]
-
-
-def _is_of_its_records(path: str) -> bool:
-    """Whether a compiled file is, byte for byte, what its records and sources compile to."""
-    try:
-        catalog = read_compiled(path)
-        again = build(
-            catalog.edition,
-            {ref: raw_of(record) for ref, record in catalog.records.items()},
-            {key: source.fields for key, source in catalog.sources.items()},
-            catalog.words,
-            catalog.topics,
-            catalog.cautions,
-            catalog.lay,
-            catalog.lexicon,
-        )
-    except (LookupError, TypeError, ValueError):
-        return False
-    with open(path, "rb") as file:
-        return compiled(again).encode() == file.read()
 
 
 def read_folder(folder: "Path") -> Catalog:
@@ -127,9 +153,14 @@ def record_files(folder: "Path") -> "Iterator[tuple[Path, Kind | None]]":
 
 def read_table(path: "Path") -> dict[str, Any]:
     """Read one TOML file; raises OSError or ValueError with what is wrong and on which line."""
+    return parsed(path.read_text(encoding="utf-8"))
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """Parse TOML; raises ValueError with what is wrong and on which line."""
     import tomli  # noqa: PLC0415 - the compiled catalog needs no TOML reader
 
-    return tomli.loads(path.read_text(encoding="utf-8"))
+    return tomli.loads(text)
 
 
 def _table(folder: "Path", file: str, found: list[Breach]) -> dict[str, Any]:

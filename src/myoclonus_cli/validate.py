@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from myoclonus_cli.model import Breach
-from myoclonus_cli.schema import TABLES, Field, Form, Shape
+from myoclonus_cli.schema import TABLES, Breach, Field, Form, Shape
 
 Words = Mapping[str, Mapping[str, str]]
 

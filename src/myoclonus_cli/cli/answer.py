@@ -10,7 +10,7 @@ from myoclonus_cli.cli.status import EXITS, Exit
 from myoclonus_cli.model import Answer, Found, Rival, Status
 from myoclonus_cli.names import fold
 from myoclonus_cli.render import sheet
-from myoclonus_cli.store import load
+from myoclonus_cli.store import bundled
 
 
 def report(output: Output, catalog: Catalog, answer: Answer) -> Exit:
@@ -34,7 +34,7 @@ def outcome(catalog: Catalog, answer: Answer) -> Iterator[str]:
     match answer.status:
         case Status.AMBIGUOUS:
             caution = catalog.caution(answer.query)
-            said = f" {caution.note}" if caution else ""
+            said = f" {caution.said}" if caution else ""
             yield f'"{answer.query}" names several things.{said} Look one up by its full name.'
         case Status.SUGGESTED:
             offers = "; ".join([*_offers(answer.found), *map(_rival, answer.rivals)])
@@ -60,8 +60,8 @@ def _offers(found: Iterable[Found]) -> Iterator[str]:
     roles: dict[str, list[str]] = {}
     first: dict[str, Found] = {}
     for item in found:
-        roles.setdefault(item.record.name, []).append(item.record.role)
-        first.setdefault(item.record.name, item)
+        roles.setdefault(item.record.title, []).append(item.record.role)
+        first.setdefault(item.record.title, item)
     for name, item in first.items():
         what = ", ".join((*item.record.coded("class"), *roles[name]))
         matched = item.match.matched if item.match else name
@@ -70,7 +70,7 @@ def _offers(found: Iterable[Found]) -> Iterator[str]:
 
 def version() -> None:
     """Print what an answer rests on: the program, the catalog, its date and its checksum."""
-    edition = load().edition
+    edition = bundled().edition
     write(
         f"myo {__version__}, catalog {edition.version}, reviewed {edition.reviewed}, "
         f"sha256:{edition.hash}\n"

@@ -11,22 +11,24 @@ from myoclonus_cli.cli.age import warn_if_old
 from myoclonus_cli.cli.options import Group, prints
 from myoclonus_cli.cli.output import Output, say, write
 from myoclonus_cli.cli.status import Complaint, Exit
-from myoclonus_cli.model import Answer, Breach, Kind, Status
+from myoclonus_cli.model import Answer, Kind, Status
 from myoclonus_cli.render import data as jsons
 from myoclonus_cli.render.output_schema import output_schema
 from myoclonus_cli.render.sheet import Sheet
 from myoclonus_cli.render.view import Line
 from myoclonus_cli.rules import check as broken_rules
+from myoclonus_cli.schema import Breach
 from myoclonus_cli.store import (
     COMPILED,
     BrokenDataError,
-    altered,
+    bundled,
     data_folder,
     load,
     read_folder,
     read_table,
     record_files,
 )
+from myoclonus_cli.verify import altered
 
 app = typer.Typer(
     cls=Group,
@@ -51,11 +53,15 @@ def check(
 ) -> Exit:
     """Check every rule over the data and report every breach: file, field, problem, mend.
 
+    A folder without catalog.toml is an overlay, and is checked against the bundled catalog.
+
     Examples: myo data check | myo data check --fix | myo data check path/to/data --json
     """
     place = folder or data_folder()
     if not place.is_dir():
         raise Complaint(f"{place} is not a folder: give the folder that holds catalog.toml")
+    if not (place / "catalog.toml").exists():
+        return _check_overlay(output, place, fix=fix)
     if fix:
         say(f"{_fix(place)} files rewritten in canonical form")
     try:
@@ -65,6 +71,16 @@ def check(
     breaches = sorted([*broken_rules(catalog), *_not_canonical(place)])
     say(f"{len(catalog.records)} records and {len(catalog.sources)} sources checked")
     warn_if_old(catalog.edition)
+    return _report(output, breaches)
+
+
+def _check_overlay(output: Output, folder: Path, *, fix: bool) -> Exit:
+    if fix:
+        raise Complaint("--fix writes a whole catalog; mend an overlay by hand")
+    from myoclonus_cli.overlays.merging import examined  # noqa: PLC0415 - only for an overlay
+
+    _, breaches = examined(bundled(), folder)
+    say(f"{folder} checked as an overlay on the bundled catalog")
     return _report(output, breaches)
 
 
@@ -123,7 +139,7 @@ def verify() -> None:
 
     Example: myo data verify
     """
-    edition = load().edition
+    edition = bundled().edition
     if differing := altered():
         paths = " and ".join(differing)
         message = f"altered: {paths}; answers carry sha256:{edition.hash}; install myo again"

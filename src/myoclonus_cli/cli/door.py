@@ -16,7 +16,7 @@ from myoclonus_cli.cli.output import (
 )
 from myoclonus_cli.cli.status import ClosedPipeError, Complaint, Exit
 from myoclonus_cli.lookup import lookup_arguments
-from myoclonus_cli.store import BrokenDataError, load
+from myoclonus_cli.store import BrokenDataError, BrokenOverlayError, load
 
 SHOWN_BREACHES = 5
 SHORT = {f"--{form}": form for form in (Format.JSON, Format.JSONL, Format.CSV, Format.TSV)}
@@ -30,6 +30,9 @@ def run(arguments: list[str]) -> int:
     except Complaint as complaint:
         complain(str(complaint), complaint.exit_code, as_json=bool(JSONS & {*arguments}))
         return complaint.exit_code
+    except BrokenOverlayError as error:
+        complain(error.sentence, Exit.BROKEN_INPUT, as_json=bool(JSONS & {*arguments}))
+        return Exit.BROKEN_INPUT
     except BrokenDataError as error:
         for breach in error.breaches[:SHOWN_BREACHES]:
             say(f"{breach.file}: {breach.field} {breach.problem}: {breach.mend}")

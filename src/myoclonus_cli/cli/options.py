@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -11,7 +12,7 @@ from typer.core import TyperGroup
 from myoclonus_cli.cli.age import warn_if_old
 from myoclonus_cli.cli.output import Color, Format, Output, usual_format
 from myoclonus_cli.cli.status import Complaint, Exit
-from myoclonus_cli.store import load
+from myoclonus_cli.store import Site, load
 
 
 class Group(TyperGroup):
@@ -44,11 +45,21 @@ def _options(
     ] = None,
     color: Annotated[Color, typer.Option(help="When to use color.")] = Color.AUTO,
     no_color: Annotated[bool, typer.Option("--no-color", help="Short for --color never.")] = False,
+    data: Annotated[
+        Path | None,
+        typer.Option(help="Read the overlay in this folder.", show_default=False),
+    ] = None,
+    no_overlays: Annotated[
+        bool, typer.Option("--no-overlays", help="Read the bundled catalog alone.")
+    ] = False,
     pager: Annotated[
         bool | None,
         typer.Option("--pager/--no-pager", help="Show a long answer in the pager, or never."),
     ] = None,
 ) -> Output:
+    if data and no_overlays:
+        raise Complaint("--data and --no-overlays contradict each other: give one of them")
+    Site.wanted, Site.chosen = not no_overlays, data
     short = {Format.JSON: json, Format.JSONL: jsonl, Format.CSV: csv, Format.TSV: tsv}
     asked = {form for form, given in short.items() if given} | ({format} if format else set())
     if len(asked) > 1:

@@ -112,7 +112,7 @@ def _one_source(catalog: Catalog, work: Source) -> Sheet:
     for record in catalog.used_by(work.id):
         for claim in record.claims:
             if work.id in claim.sources:
-                rows.append((f"supports {record.ref}", claim.text))
+                rows.append((f"supports {record.ref}", claim.said))
     lines = tuple((Line(field), Line(value)) for field, value in rows)
     return Sheet(("field", "value"), lines)
 
@@ -154,6 +154,7 @@ def about(output: Output) -> Exit:
         "catalog": edition.version,
         "reviewed": edition.reviewed.isoformat(),
         "hash": f"sha256:{edition.hash}",
+        **({"overlay": catalog.origin} if catalog.origin else {}),
         "scope": edition.scope,
         "records": ", ".join(f"{count} {kind}" for kind, count in counts.items() if count),
         "claims": str(claims),

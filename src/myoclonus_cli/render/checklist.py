@@ -47,7 +47,7 @@ def _left_out(stage: Stage) -> str:
 def _lines(catalog: Catalog, stage: Stage, record: Record) -> Iterator[Line]:
     """Yield what is said of a record; a treatment named brings its warnings along."""
     urgency = record.coded("urgency") if record.kind in (Kind.RED_FLAG, Kind.CAUSE) else ()
-    name = record.name + (f" ({spaced_all(urgency)})" if urgency else "")
+    name = record.title + (f" ({spaced_all(urgency)})" if urgency else "")
     said = [
         claim
         for topic, every in SAID[record.kind]
@@ -57,12 +57,12 @@ def _lines(catalog: Catalog, stage: Stage, record: Record) -> Iterator[Line]:
     if not said:
         yield Line(name)
     for number, claim in enumerate(said):
-        yield Line(claim.text, claim.sources, NEXT.get(claim.topic, "") if number else name)
+        yield Line(claim.said, claim.sources, NEXT.get(claim.topic, "") if number else name)
     pointed = {ref for claim in said for ref in claim.about}
     for treatment in treatments_of(catalog, record):
         if treatment.ref in pointed and treatment.warnings:
             cited = dict.fromkeys(s for claim in treatment.warnings for s in claim.sources)
-            yield Line(warning_words(treatment), tuple(cited), f"Warnings of {treatment.name}")
+            yield Line(warning_words(treatment), tuple(cited), f"Warnings of {treatment.title}")
 
 
 def rows(catalog: Catalog, stages: Sequence[Stage]) -> Sheet:
@@ -71,7 +71,7 @@ def rows(catalog: Catalog, stages: Sequence[Stage]) -> Sheet:
     for stage in stages:
         for record in stage.records:
             for line in _lines(catalog, stage, record):
-                cells = (stage.id, record.ref, record.name, line.lead, line.text)
+                cells = (stage.id, record.ref, record.title, line.lead, line.text)
                 found.append((*map(Line, cells), Line("", line.sources)))
         if stage.left_out:
             empty = (stage.id, "", "", "left out", str(stage.left_out))

@@ -43,7 +43,7 @@ def tell_apart(catalog: Catalog, records: Sequence[Record]) -> Sheet:
     rows = tuple(
         (
             Line(record.id),
-            Line(record.name),
+            Line(record.title),
             *(_said(record, topic) for topic, _ in topics),
             Line(""),
         )
@@ -58,7 +58,7 @@ def _said(record: Record, topic: str) -> Line:
     if not claims:
         return Line(NONE)
     cited = dict.fromkeys(source for claim in claims for source in claim.sources)
-    return Line(" ".join(claim.text for claim in claims), tuple(cited))
+    return Line(" ".join(claim.said for claim in claims), tuple(cited))
 
 
 def matrix(types: Iterable[Record], *, drawn: bool) -> Sheet:
@@ -69,7 +69,7 @@ def matrix(types: Iterable[Record], *, drawn: bool) -> Sheet:
         coded = record.coded("physiology")
         marks = (yes if word in coded else no if f"no-{word}" in coded else "" for word in MATRIX)
         if coded:
-            rows.append((Line(record.id), Line(record.name), *map(Line, marks)))
+            rows.append((Line(record.id), Line(record.title), *map(Line, marks)))
     return Sheet(("id", "type", *MATRIX.values()), tuple(rows), keys=1)
 
 
@@ -81,7 +81,7 @@ def tree(catalog: Catalog) -> Iterator[tuple[int, str, str]]:
         children.setdefault(record.facets.get("parent", ""), []).append(record)
 
     def below(record: Record, depth: int) -> Iterator[tuple[int, str, str]]:
-        yield depth, record.id, record.name
+        yield depth, record.id, record.title
         for child in sorted(children.get(record.id, ()), key=by_name):
             yield from below(child, depth + 1)
 

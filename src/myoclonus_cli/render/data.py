@@ -46,6 +46,7 @@ def _asked(catalog: Catalog, answer: Answer) -> dict[str, Any]:
     values = {
         "medicine": answer.medicine,
         "ingredients": list(answer.ingredients),
+        "overlay": catalog.origin,
         "rivals": [rival._asdict() for rival in answer.rivals],
         "caution": caution and _caution(catalog, caution),
     }
@@ -57,7 +58,12 @@ def _caution(catalog: Catalog, caution: Caution) -> dict[str, Any]:
         "names": list(caution.names),
         "note": caution.note,
         "sources": _citations(catalog, caution.sources),
+        **_origin(caution.origin),
     }
+
+
+def _origin(origin: str) -> dict[str, str]:
+    return {"origin": origin} if origin else {}
 
 
 def _citations(catalog: Catalog, sources: Iterable[str]) -> list[dict[str, Any]]:
@@ -74,6 +80,9 @@ def record(catalog: Catalog, item: Record, match: Match | None = None) -> dict[s
     """Return a record as plain data: its fields, its claims with citations, its warnings."""
     raw = raw_of(item)
     del raw["claim"]
+    raw |= _origin(item.origin)
+    if item.added:
+        raw["added_names"] = [{"name": n, "origin": origin} for n, origin in item.added.items()]
     if match:
         raw["match"] = {
             "tier": match.tier.name.lower(),
@@ -99,7 +108,10 @@ def record(catalog: Catalog, item: Record, match: Match | None = None) -> dict[s
         ]
     links = catalog.links.get(item.ref, ())
     if links:
-        raw["linked_from"] = [{"record": link.ref, "relation": link.relation} for link in links]
+        raw["linked_from"] = [
+            {"record": link.ref, "relation": link.relation, **_origin(link.origin)}
+            for link in links
+        ]
     return raw
 
 
@@ -112,6 +124,7 @@ def claim_data(catalog: Catalog, claim: Claim) -> dict[str, Any]:
     if claim.line:
         raw["line"] = claim.line
     raw["sources"] = _citations(catalog, claim.sources)
+    raw |= _origin(claim.origin)
     return raw
 
 
@@ -141,6 +154,7 @@ def csl(work: Source) -> dict[str, Any]:
         "PMID": work["pmid"],
         "PMCID": work["pmcid"],
         "URL": work["url"],
+        "note": work["origin"],
     }
     if work["authors"]:
         item["author"] = [{"literal": work["authors"]}]
@@ -151,12 +165,17 @@ def csl(work: Source) -> dict[str, Any]:
 
 def bibtex(work: Source) -> str:
     """Return a source as a BibTeX entry."""
-    names = {"number": work["issue"], "note": f"PMID: {work['pmid']}" if work["pmid"] else None}
+    names = {"number": work["issue"], "note": _note(work)}
     plain = ("title", "journal", "year", "volume", "pages", "doi", "url")
     fields = {"author": work["authors"], **{key: work[key] for key in plain}, **names}
     kind = "article" if work["journal"] else "misc"
     lines = [f"  {key} = {{{_tex(value)}}}" for key, value in fields.items() if value]
     return f"@{kind}{{{work.id},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _note(work: Source) -> str:
+    pmid = f"PMID: {work['pmid']}" if work["pmid"] else ""
+    return "; ".join(note for note in (pmid, work["origin"]) if note)
 
 
 def _tex(value: object) -> str:

@@ -50,7 +50,10 @@ def output_schema() -> dict[str, Any]:
             **{str(kind): _record(kind) for kind in SHAPES},
             "claim": _claim(),
             "mention": _mention(),
-            "caution": _object({"names": TEXTS, "note": TEXT, "sources": _list(CITATION)}),
+            "caution": _object(
+                {"names": TEXTS, "note": TEXT, "sources": _list(CITATION), "origin": TEXT},
+                ("origin",),
+            ),
         },
     }
 
@@ -66,6 +69,7 @@ def _meta() -> dict[str, Any]:
             "schema": COUNT,
             "notice": TEXT,
             "medicine": TEXT,
+            "overlay": TEXT,
             "ingredients": TEXTS,
             "rivals": _list(_object({"medicine": TEXT, "matched": TEXT})),
             "caution": {"$ref": "#/$defs/caution"},
@@ -74,7 +78,7 @@ def _meta() -> dict[str, Any]:
             ),
             "left_out": {"type": "object", "additionalProperties": COUNT},
         },
-        ("medicine", "ingredients", "rivals", "caution", "for_patient", "left_out"),
+        ("medicine", "overlay", "ingredients", "rivals", "caution", "for_patient", "left_out"),
     )
 
 
@@ -129,18 +133,21 @@ def _record(kind: Kind) -> dict[str, Any]:
         "claims": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/claim"}},
         "match": _match(),
         "stage": TEXT,
+        "origin": TEXT,
+        "added_names": _list(_object({"name": TEXT, "origin": TEXT})),
         "look_alikes": _list({"$ref": "#/$defs/caution"}),
         "warnings": _list(
             _object(
                 {"treatment": TEXT, "name": TEXT, "claims": _list({"$ref": "#/$defs/claim"})},
             )
         ),
-        "linked_from": _list(_object({"record": TEXT, "relation": TEXT})),
+        "linked_from": _list(
+            _object({"record": TEXT, "relation": TEXT, "origin": TEXT}, ("origin",))
+        ),
     }
     optional = tuple(key for key, field in shape.items() if not field.required)
-    return _object(
-        properties | extra, (*optional, "match", "stage", "look_alikes", "warnings", "linked_from")
-    )
+    always = ("claims",)
+    return _object(properties | extra, (*optional, *(k for k in extra if k not in always)))
 
 
 def _mention() -> dict[str, Any]:
@@ -159,6 +166,7 @@ def _mention() -> dict[str, Any]:
         "kind": TEXT,
         "match": _match(),
         "offers": _list(offer),
+        "origin": TEXT,
         "evidence": TEXT,
         "mechanism": TEXTS,
         "worsens": _list({"$ref": "#/$defs/claim"}),
@@ -177,13 +185,14 @@ def _made() -> dict[str, Any]:
 
 
 def _claim() -> dict[str, Any]:
-    properties = {**_shape(CLAIM), "sources": {**_list(CITATION), "minItems": 1}}
-    return _object(properties, ("about", "risk", "line"))
+    properties = {**_shape(CLAIM), "sources": {**_list(CITATION), "minItems": 1}, "origin": TEXT}
+    return _object(properties, ("about", "risk", "line", "origin"))
 
 
 def _source() -> dict[str, Any]:
     optional = tuple(key for key, field in SOURCE.items() if not field.required)
-    return _object({"id": TEXT, **_shape(SOURCE), "link": TEXT, "used_by": TEXTS}, optional)
+    own = {"link": TEXT, "used_by": TEXTS, "origin": TEXT}
+    return _object({"id": TEXT, **_shape(SOURCE), **own}, (*optional, "origin"))
 
 
 def _about() -> dict[str, Any]:

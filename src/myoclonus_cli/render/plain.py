@@ -75,7 +75,7 @@ def markdown_card(catalog: Catalog, view: Card) -> str:
     """Write a card as Markdown with numbered citations and their list at the foot."""
     numbers = {source: number for number, source in enumerate(view.sources, 1)}
     record = view.record
-    lines = [f"# {_md(record.name)}", "", f"*{_md(view.role)}*", ""]
+    lines = [f"# {_md(record.title)}", "", f"*{_md(view.role)}*", ""]
     lines += [f"- **{label}:** {_md(text)}" for label, text in view.facts.items()]
     for section in (*view.sections, *view.related):
         lines += ["", f"## {_md(section.heading)}", ""]

@@ -24,13 +24,13 @@ def plan_steps(catalog: Catalog, plans: Iterable[Record]) -> Sheet:
                 lead = f"step {numbers['step']}"
             refs = (ref for ref in claim.about if ref.startswith(f"{Kind.TREATMENT}/"))
             named = [catalog.records[ref] for ref in refs] if claim.topic == "step" else []
-            warned = [f"{t.name}: {warning_words(t)}" for t in named if t.warnings]
+            warned = [f"{t.title}: {warning_words(t)}" for t in named if t.warnings]
             rows.append(_row(plan, lead, claim, "; ".join(warned)))
     return Sheet(TREATMENT, tuple(rows), keys=2)
 
 
 def _row(record: Record, line: str, claim: Claim, warnings: str) -> tuple[Line, ...]:
-    cells = (str(record.kind), record.id, record.name, line, claim.text, warnings)
+    cells = (str(record.kind), record.id, record.title, line, claim.said, warnings)
     return (*map(Line, cells), Line("", claim.sources))
 
 

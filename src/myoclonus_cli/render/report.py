@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from myoclonus_cli.catalog import Catalog
-from myoclonus_cli.model import Claim, Record
+from myoclonus_cli.model import Claim, Found, Record, attributed
 from myoclonus_cli.render.data import NOTICE, claim_data, record
 from myoclonus_cli.render.sheet import Sheet
 from myoclonus_cli.render.view import Line
@@ -69,9 +69,20 @@ def _may_be(mention: Mention) -> str:
     named: dict[str, str] = {}
     for hit in mention.found:
         what = ", ".join((*hit.record.coded("class"), hit.record.role))
-        named.setdefault(hit.record.name, f"{hit.record.name} ({what})")
+        named.setdefault(hit.record.title, f"{hit.record.title} ({what})")
     notes = (note.rstrip(".") for note in mention.notes)
     return "; ".join((*notes, *named.values()))
+
+
+def _name(mention: Mention) -> str:
+    return mention.record.title if mention.record else mention.name
+
+
+def _matched(hit: Found | None) -> str:
+    """Return the name that matched; one that an overlay gave says so."""
+    if not (hit and hit.match):
+        return ""
+    return attributed(hit.match.matched, hit.record.added.get(hit.match.matched, ""))
 
 
 def _role(mention: Mention) -> str:
@@ -83,7 +94,7 @@ def _first(item: Record, *topics: str) -> Line:
     for topic in topics:
         for claim in item.claims:
             if claim.topic == topic:
-                return Line(claim.text, claim.sources)
+                return Line(claim.said, claim.sources)
     return Line("")
 
 
@@ -99,7 +110,7 @@ def _asked(listed: Listed) -> tuple[Line, ...]:
 def _stopped(listed: Listed) -> tuple[Line, ...]:
     mention, lines = listed
     notes = "; ".join(mention.notes)
-    return Line(mention.name), Line(_lines(lines)), Line(_role(mention)), Line(notes)
+    return Line(_name(mention)), Line(_lines(lines)), Line(_role(mention)), Line(notes)
 
 
 def _trigger(listed: Listed) -> tuple[Line, ...]:
@@ -108,7 +119,7 @@ def _trigger(listed: Listed) -> tuple[Line, ...]:
     assert item  # a trigger opens its record
     accepted = "; ".join(mention.notes) if mention.accepted else ""
     return (
-        Line(item.name, lead=""),
+        Line(item.title, lead=""),
         Line(f"{_lines(lines)} ({accepted})" if accepted else _lines(lines)),
         Line(grade(item)),
         Line(spaced_all(item.coded("mechanism"))),
@@ -124,7 +135,7 @@ def _pair(pair: Pair, has: Mapping[str, str]) -> tuple[Line, ...]:
     met = [f"{spaced(r)}: {has[r]}" for r in pair.combination.coded("risk") if r in has]
     made += f" (this patient: {'; '.join(met)})" if met else ""
     urgent = f" ({spaced_all(pair.combination.coded('urgency'))})"
-    name = pair.combination.name + (urgent if pair.combination.coded("urgency") else "")
+    name = pair.combination.title + (urgent if pair.combination.coded("urgency") else "")
     effect = _first(pair.combination, "effect")
     return Line(name), Line(made), effect, _first(pair.combination, "management", "caution")
 
@@ -135,7 +146,7 @@ def _worsening(report: Report, treating: Sequence[Record]) -> Iterator[Part]:
     names = ", ".join({target.name.casefold(): target.name for target in treating}.values())
     listed = report.of(*ListStatus)
     rows: tuple[tuple[Line, ...], ...] = tuple(
-        (Line(m.name), Line(_lines(lines)), Line(claim.text, claim.sources))
+        (Line(_name(m)), Line(_lines(lines)), Line(claim.said, claim.sources))
         for m, lines in listed
         for claim in m.worsens
     )
@@ -166,11 +177,11 @@ def rows(mentions: Iterable[Mention]) -> Iterator[tuple[Line, ...]]:
             Line(mention.text),
             Line(str(mention.status)),
             Line(item.id if item else ""),
-            Line(mention.name),
-            Line(hit.match.matched if hit and hit.match else ""),
+            Line(_name(mention)),
+            Line(_matched(hit)),
             Line(grade(item) if item and item.kind in TRIGGERS else ""),
             Line("; ".join(f"{risk}: {why}" for risk, why in mention.risks)),
-            Line("; ".join((*mention.notes, *(c.text for c in mention.worsens)))),
+            Line("; ".join((*mention.notes, *(c.said for c in mention.worsens)))),
             Line("", tuple(cited)),
         )
 
@@ -197,6 +208,7 @@ def mention_data(catalog: Catalog, mention: Mention) -> dict[str, Any]:
             }
             for h in (() if item else mention.found)
         ],
+        "origin": item.origin if item else None,
         "evidence": grade(item) if item and item.kind in TRIGGERS else None,
         "mechanism": list(item.coded("mechanism")) if item else [],
         "risks": [{"risk": risk, "because": why} for risk, why in mention.risks],

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from myoclonus_cli.catalog import Catalog
-from myoclonus_cli.model import Found, Kind, Record, Source
+from myoclonus_cli.model import Found, Kind, Record, Source, attributed
 from myoclonus_cli.render.view import Card, Line, card
 from myoclonus_cli.render.words import NOT_GRADED, fact, grade, warning_words
 
@@ -32,14 +32,14 @@ def _first(topic: str) -> Cell:
 
     def cell(_: Catalog, record: Record) -> Line:
         claim = next((c for c in record.claims if c.topic == topic), None)
-        return Line(claim.text, claim.sources) if claim else Line("")
+        return Line(claim.said, claim.sources) if claim else Line("")
 
     return cell
 
 
 def _parent(catalog: Catalog, record: Record) -> str:
     parent = record.facets.get("parent")
-    return catalog.records[f"{Kind.TYPE}/{parent}"].name if parent else ""
+    return catalog.records[f"{Kind.TYPE}/{parent}"].title if parent else ""
 
 
 def _genes(_: Catalog, record: Record) -> str:
@@ -114,7 +114,7 @@ def listing(catalog: Catalog, *kinds: Kind) -> Callable[[Iterable[Found]], Sheet
         rows = tuple(
             (
                 Line(record.id),
-                Line(record.name),
+                Line(record.title),
                 *(_line(cell(catalog, record)) for _, cell in columns),
                 _sources(record),
             )
@@ -140,7 +140,7 @@ def matches(found: Iterable[Found]) -> Sheet:
         (
             Line(item.record.ref),
             Line(item.match.tier.name.lower()),
-            Line(item.record.name),
+            Line(item.record.title),
             Line(item.record.role),
             Line(item.match.matched, lead=item.match.via, marks=item.match.words),
             _sources(item.record),
@@ -158,7 +158,7 @@ def physiologic(catalog: Catalog) -> Callable[[Iterable[Found]], Sheet]:
         rows = tuple(
             (
                 Line(record.id),
-                Line(record.name),
+                Line(record.title),
                 *(_named(catalog, record, topic) for _, topic in PHYSIOLOGIC),
                 _sources(record),
             )
@@ -183,8 +183,8 @@ def _named(catalog: Catalog, record: Record, topic: str) -> Line:
     treatments = [
         catalog.records[ref] for ref in claim.about if ref.startswith(f"{Kind.TREATMENT}/")
     ]
-    warned = [f"{t.name}: {warning_words(t)}" for t in treatments if t.warnings]
-    text = claim.text + (f" Warnings: {'; '.join(warned)}." if warned else "")
+    warned = [f"{t.title}: {warning_words(t)}" for t in treatments if t.warnings]
+    text = claim.said + (f" Warnings: {'; '.join(warned)}." if warned else "")
     cited = dict.fromkeys(
         (*claim.sources, *(s for t in treatments for w in t.warnings for s in w.sources))
     )
@@ -201,7 +201,7 @@ def bibliography(works: Iterable[Source]) -> Sheet:
                 work.year,
                 work["kind"],
                 work["authors"],
-                work["title"],
+                attributed(work["title"], work["origin"]),
                 work["journal"],
                 work.locator,
             )
@@ -223,7 +223,7 @@ def _fields(catalog: Catalog, view: Card) -> Iterable[tuple[Line, ...]]:
         ("id", record.id),
         ("kind", str(record.kind)),
         ("role", view.role),
-        ("name", record.name),
+        ("name", record.title),
     ]
     plain += [(label.lower(), text) for label, text in view.facts.items()]
     plain += [("reviewed", record.reviewed.isoformat())] if record.reviewed else []

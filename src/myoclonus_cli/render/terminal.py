@@ -76,7 +76,7 @@ def draw_card(catalog: Catalog, view: Card, width: int) -> RenderableType:
 
 
 def _title(view: Card) -> Text:
-    title = Text(clean(view.record.name), NAME)
+    title = Text(clean(view.record.title), NAME)
     title.append(f"  {view.role}", ROLE)
     return title
 

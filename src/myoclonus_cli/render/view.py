@@ -3,7 +3,7 @@
 Terminal, Markdown and TSV all draw this one structure, so none of them can drop a part of it.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from myoclonus_cli.catalog import Catalog, by_name
@@ -107,7 +107,7 @@ def _warnings_first(catalog: Catalog, record: Record) -> Iterator[Section]:
             yield Section(
                 topic,
                 heading,
-                tuple(Line(claim.text, claim.sources, _lead(catalog, claim)) for claim in claims),
+                tuple(Line(claim.said, claim.sources, _lead(catalog, claim)) for claim in claims),
                 numbered=topic == "step",
                 warning=claims[0].is_warning,
             )
@@ -142,10 +142,10 @@ def _inherited_warnings(catalog: Catalog, record: Record) -> Iterator[Section]:
     if record.kind is Kind.PLAN:
         for treatment in warned:
             lines = tuple(
-                Line(claim.text, claim.sources, catalog.heading(treatment.kind, claim.topic))
+                Line(claim.said, claim.sources, catalog.heading(treatment.kind, claim.topic))
                 for claim in treatment.warnings
             )
-            heading = f"Warnings: {treatment.name}"
+            heading = f"Warnings: {treatment.title}"
             yield Section(f"warning {treatment.id}", heading, lines, warning=True)
     elif warned:
         lines = tuple(_warned(treatment) for treatment in warned)
@@ -154,7 +154,7 @@ def _inherited_warnings(catalog: Catalog, record: Record) -> Iterator[Section]:
 
 def _warned(treatment: Record) -> Line:
     cited = dict.fromkeys(source for claim in treatment.warnings for source in claim.sources)
-    return Line(warning_words(treatment), tuple(cited), treatment.name)
+    return Line(warning_words(treatment), tuple(cited), treatment.title)
 
 
 def _beside_a_plan(catalog: Catalog, record: Record) -> Iterator[Section]:
@@ -163,7 +163,7 @@ def _beside_a_plan(catalog: Catalog, record: Record) -> Iterator[Section]:
         return
     named = treatments_of(catalog, record)
     doses = tuple(
-        Line(claim.text, claim.sources, treatment.name)
+        Line(claim.said, claim.sources, treatment.title)
         for treatment in named
         for claim in treatment.claims
         if claim.topic in DOSES
@@ -172,7 +172,7 @@ def _beside_a_plan(catalog: Catalog, record: Record) -> Iterator[Section]:
         yield Section("dose", "Doses, as their sources give them", doses)
     refs = {treatment.ref for treatment in named}
     pairs = tuple(
-        Line(claim.text, claim.sources, pair.name)
+        Line(claim.said, claim.sources, pair.title)
         for pair in catalog.of_kind(Kind.COMBINATION)
         if meets(pair, refs)
         for claim in pair.claims
@@ -182,7 +182,7 @@ def _beside_a_plan(catalog: Catalog, record: Record) -> Iterator[Section]:
         yield Section("interaction", "Treatments of this plan together", pairs, warning=True)
     about = {*record.coded("about"), *refs}
     disputes = tuple(
-        Line(claim.text, claim.sources, conflict.name)
+        Line(claim.said, claim.sources, conflict.title)
         for conflict in catalog.of_kind(Kind.CONFLICT)
         if not about.isdisjoint(conflict.coded("about"))
         for claim in conflict.claims
@@ -209,7 +209,7 @@ def _names_to_mind(catalog: Catalog, record: Record) -> Iterator[Section]:
     """Say which names were taken for one another, and which products hold the medicine."""
     alike = look_alikes(catalog, record)
     if alike:
-        lines = tuple(Line(c.note, c.sources, " - ".join(c.names)) for c in alike)
+        lines = tuple(Line(c.said, c.sources, " - ".join(c.names)) for c in alike)
         yield Section("look-alike", "Names taken for one another", lines, warning=True)
     own = {record.name, *record.synonyms}
     products = catalog.products.items() if record.kind in MEDICINES else ()
@@ -226,7 +226,7 @@ def _related(catalog: Catalog, record: Record) -> Iterator[Section]:
         if kind is not record.kind and f"{kind}/{record.id}" in catalog.records
     )
     if twins:
-        lines = tuple(Line(twin.name, lead=ROLES[twin.kind]) for twin in twins)
+        lines = tuple(Line(twin.title, lead=ROLES[twin.kind]) for twin in twins)
         yield Section("also", "Also", lines)
     for label, facet, kind in OUTGOING:
         refs = [f"{kind}/{value}" if kind else value for value in record.coded(facet)]
@@ -242,11 +242,25 @@ def _related(catalog: Catalog, record: Record) -> Iterator[Section]:
             if against:
                 yield _group("not recommended", "Advised against", against)
         if others:
-            yield _group(label.lower(), label, list(others))
+            yield _group(label.lower(), label, _attributed(catalog, record, others, relations))
+
+
+def _attributed(
+    catalog: Catalog, record: Record, others: Iterable[Record], relations: Collection[str]
+) -> list[Record]:
+    """Let a bundled record that only an overlay relates to this one say so."""
+    origins: dict[str, set[str]] = {}
+    for link in catalog.links.get(record.ref, ()):
+        if not relations or link.relation in relations:
+            origins.setdefault(link.ref, set()).add(link.origin)
+    return [o if "" in origins[o.ref] else o._replace(origin=min(origins[o.ref])) for o in others]
 
 
 def _only_against(treatment: Record, ref: str) -> bool:
-    return all(c.line == "not-recommended" for c in treatment.about(ref, "indication"))
+    """Whether all indications advise against it; an overlay cannot turn what the catalog says."""
+    claims = treatment.about(ref, "indication")
+    own = [claim for claim in claims if not claim.origin]
+    return all(claim.line == "not-recommended" for claim in own or claims)
 
 
 def _group(topic: str, label: str, records: list[Record]) -> Section:
@@ -254,6 +268,6 @@ def _group(topic: str, label: str, records: list[Record]) -> Section:
     lines = []
     for record in sorted(records, key=by_name):
         words = warning_words(record) if record.kind is Kind.TREATMENT else ""
-        lines.append(Line(f"{record.name} ({words})" if words else record.name))
+        lines.append(Line(f"{record.title} ({words})" if words else record.title))
     apart = {line.text.casefold(): line for line in lines}  # a type and a cause of one name
     return Section(topic, label, tuple(apart.values()))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from myoclonus_cli.catalog import Catalog
-from myoclonus_cli.model import Record
+from myoclonus_cli.model import Record, attributed
 from myoclonus_cli.names import words
 
 NOT_GRADED = "not graded"
@@ -91,11 +91,15 @@ def facts(catalog: Catalog, record: Record) -> dict[str, str]:
     """
     names = {
         "Urgency": fact(catalog, record, "urgency"),
-        "Brands": ", ".join(record.brands),
-        "Also called": ", ".join(record.synonyms),
+        "Brands": _names(record, record.brands),
+        "Also called": _names(record, record.synonyms),
     }
     coded = {label: fact(catalog, record, facet) for facet, label in LABELS.items()}
     return {label: text for label, text in (names | coded).items() if text}
+
+
+def _names(record: Record, names: Iterable[str]) -> str:
+    return ", ".join(attributed(name, record.added.get(name, "")) for name in names)
 
 
 def fact(catalog: Catalog, record: Record, facet: str) -> str:
@@ -159,4 +163,12 @@ def warning_words(record: Record) -> str:
         risk for claim in record.warnings for risk in claim.risk if risk not in never
     )
     parts = (("not in: ", never), ("care: ", care))
-    return "; ".join(head + spaced_all(risks) for head, risks in parts if risks)
+    own = {risk for claim in record.warnings if not claim.origin for risk in claim.risk}
+    origins = {risk: claim.origin for claim in record.warnings for risk in claim.risk}
+
+    def written(risks: Iterable[str]) -> str:
+        return ", ".join(
+            attributed(spaced(risk), "" if risk in own else origins[risk]) for risk in risks
+        )
+
+    return "; ".join(head + written(risks) for head, risks in parts if risks)

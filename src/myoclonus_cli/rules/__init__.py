@@ -6,8 +6,8 @@ Shapes of single files are refused earlier, by `validate`.
 from collections.abc import Callable, Iterator
 
 from myoclonus_cli.catalog import Catalog
-from myoclonus_cli.model import Breach
 from myoclonus_cli.rules import names, records, safety, sources
+from myoclonus_cli.schema import Breach
 
 Rule = Callable[[Catalog], Iterator[Breach]]
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from myoclonus_cli.catalog import Catalog
-from myoclonus_cli.model import Breach, Kind
+from myoclonus_cli.model import Kind
 from myoclonus_cli.names import fold
 from myoclonus_cli.rules.place import file_of
+from myoclonus_cli.schema import Breach
 
 # Kinds of which one thing may have a record each, under one name: baclofen the trigger and
 # baclofen the treatment, Lance-Adams syndrome the cause and the type of myoclonus.

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from myoclonus_cli.catalog import Catalog
 from myoclonus_cli.indexes import pointers
-from myoclonus_cli.model import Breach, Kind
+from myoclonus_cli.model import Kind
 from myoclonus_cli.rules.place import file_of
+from myoclonus_cli.schema import Breach
 
 SENTENCE = re.compile(r"^[A-Z0-9(≥≤].*[.?)]$|^(?:p|m|c)\.[0-9A-Z].*[.)]$")
 
@@ -14,7 +15,7 @@ SENTENCE = re.compile(r"^[A-Z0-9(≥≤].*[.?)]$|^(?:p|m|c)\.[0-9A-Z].*[.)]$")
 def every_reference_resolves(catalog: Catalog) -> Iterator[Breach]:
     """A reference from one record to another points to a record that exists, and not to itself."""
     for record in catalog.records.values():
-        for target, field in pointers(record):
+        for target, field, _ in pointers(record):
             if target not in catalog.records:
                 mend = "correct it, or add the record"
                 yield Breach(file_of(record), field, f'points to "{target}", not a record', mend)

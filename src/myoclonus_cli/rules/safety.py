@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from myoclonus_cli.catalog import Catalog
-from myoclonus_cli.model import Breach, Kind
+from myoclonus_cli.model import Kind
 from myoclonus_cli.names import fold
 from myoclonus_cli.rules.place import file_of
+from myoclonus_cli.schema import Breach
 
 EMERGENCY = "emergency"
 

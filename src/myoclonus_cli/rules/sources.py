@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from myoclonus_cli.catalog import Catalog
-from myoclonus_cli.model import Breach
 from myoclonus_cli.rules.place import file_of
+from myoclonus_cli.schema import Breach
 
 
 def every_source_is_known(catalog: Catalog) -> Iterator[Breach]:
