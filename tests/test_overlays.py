@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from myoclonus_cli.catalog import raw_of
-from myoclonus_cli.cli.app import run
+from myoclonus_cli.cli.door import run
 from myoclonus_cli.overlays import reading
 from myoclonus_cli.overlays.merging import examined, merged
 from myoclonus_cli.render.output_schema import output_schema
@@ -308,3 +308,24 @@ def test_broken_is_raised_to_programs(mini, site):
     with pytest.raises(BrokenOverlayError, match="breaches"):
         merged(mini, site)
     assert run(["data", "check", str(site)]) == 3
+
+
+def test_a_medicine_that_comes_in_is_found_by_all_its_names(site, real):
+    """What was only known to be a medicine opens the new record, by its other names too."""
+    from myoclonus_cli.lookup import lookup  # noqa: PLC0415
+    from myoclonus_cli.model import Status  # noqa: PLC0415
+
+    lexicon = real.lexicon.medicines
+    alias, name = next(
+        (alias, name)
+        for alias, name in lexicon.items()
+        if name.isalpha() and name.islower() and lexicon.get(name) == name != alias
+    )
+    assert lookup(real, alias).status is Status.KNOWN_MEDICINE
+    text = (site / "drugs/examplamycin.toml").read_text()
+    text = text.replace('["EXM"]', '["EXN"]').replace("examplamycin", name)
+    (site / f"drugs/{name}.toml").write_text(text)
+    catalog, found = examined(real, site)
+    assert found == []
+    for query in (name, alias):
+        assert [record.ref for record in lookup(catalog, query).records] == [f"drug/{name}"]
