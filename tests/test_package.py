@@ -118,8 +118,14 @@ SHIPPED = {
     "man": f"myoclonus_cli-{__version__}.data/data/share/man/man1",
     "src/myoclonus_cli": "myoclonus_cli",
 }
-# what is written from the program, and says which program that was
-WRITTEN = ("PKG-INFO", "man/", "tests/golden/")
+# what is written from the program, and says which program that was, or of other programs
+WRITTEN = (
+    "PKG-INFO",
+    "benchmarks/results.json",
+    "docs/benchmarks.md",
+    "man/",
+    "tests/golden/",
+)
 
 
 def build(folder, out, **environment):
