@@ -45,6 +45,7 @@ myoclonus_cli/data/vocabulary/*.toml
 myoclonus_cli/data/vocabulary/*.txt
 myoclonus_cli/data/workup/*.toml
 myoclonus_cli/lists/*.py
+myoclonus_cli/overlays/*.py
 myoclonus_cli/py.typed
 myoclonus_cli/render/*.py
 myoclonus_cli/rules/*.py
@@ -57,6 +58,7 @@ LICENSE
 NOTICE
 PKG-INFO
 benchmarks/*.py
+benchmarks/results.json
 completions/_myo
 completions/myo.bash
 completions/myo.fish
@@ -77,14 +79,19 @@ data/workup/*.toml
 docs/*.md
 docs/assets/*.svg
 docs/assets/iframe-worker.js
+docs/examples/example-hospital/drugs/*.toml
+docs/examples/example-hospital/sources.toml
+docs/examples/example-hospital/vocabulary/ambiguous.toml
 docs/examples/medlist.txt
 hatch_build.py
 man/*.1
 mkdocs.yml
 pyproject.toml
+requirements.lock
 src/myoclonus_cli/*.py
 src/myoclonus_cli/cli/*.py
 src/myoclonus_cli/lists/*.py
+src/myoclonus_cli/overlays/*.py
 src/myoclonus_cli/py.typed
 src/myoclonus_cli/render/*.py
 src/myoclonus_cli/rules/*.py

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import accumulate, pairwise, starmap
 from os import PathLike
 from typing import Any
@@ -13,6 +14,7 @@ from myoclonus_cli.model import Caution, Edition, Source
 
 # Between the fields of what is named, and between several of one name; no text of ours has them.
 FIELD, NEXT = "\x1f", "\x1e"
+FEW = 20  # names found in the text; for more, all of its lines are split
 
 
 class Names(Mapping[str, tuple[Name, ...]]):
@@ -20,24 +22,32 @@ class Names(Mapping[str, tuple[Name, ...]]):
 
     def __init__(self, text: str) -> None:
         """Keep the text, which begins and ends with a line feed."""
-        self._text = text
+        self._text, self._asked = text, 0
 
     def __getitem__(self, key: str) -> tuple[Name, ...]:
         """Return what a folded name names."""
+        self._asked += 1
+        named = self._lines[key] if self._asked > FEW else self._found(key)
+        return tuple(Name(*fields.split(FIELD)) for fields in named.split(NEXT))
+
+    def _found(self, key: str) -> str:
         start = self._text.find(f"\n{key}\t")
         if start < 0:
             raise KeyError(key)
         start += len(key) + 2
-        named = self._text[start : self._text.index("\n", start)]
-        return tuple(Name(*fields.split(FIELD)) for fields in named.split(NEXT))
+        return self._text[start : self._text.index("\n", start)]
+
+    @cached_property
+    def _lines(self) -> dict[str, str]:
+        return dict(line.split("\t", 1) for line in self._text[1:-1].split("\n"))
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the folded names, in the order in which they were written."""
-        return (line.partition("\t")[0] for line in self._text[1:-1].split("\n"))
+        return iter(self._lines)
 
     def __len__(self) -> int:
         """Count the folded names."""
-        return self._text.count("\n") - 1
+        return len(self._lines)
 
 
 def compiled(catalog: Catalog) -> str:
