@@ -138,7 +138,7 @@ def machine() -> dict[str, str]:
 
 def measured(forms: str, peers: Sequence[str]) -> dict[str, Any]:
     """Run the scripts and return what they find, with where it was found."""
-    words = {"names": [forms], "peers": peers}
+    words = {"names": [forms, "misspelling"], "peers": peers}
     results: dict[str, Any] = {"environment": machine()}
     for name in SCRIPTS:
         script = [sys.executable, str(ROOT / "benchmarks" / f"{name}.py"), "--json"]
