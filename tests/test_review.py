@@ -267,3 +267,17 @@ def test_a_report_counts_each_medicine_once_with_its_lines(real):
     (row,) = report.of(ListStatus.TRIGGER)
     assert row[1] == [1, 2]
     assert report.counts[ListStatus.TRIGGER] == 2
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "tsv", "csv", "json", "jsonl"])
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("ropinerole", "nearer: Ropinirole (not in this catalog)"),
+        ("lamisal", "nearer: Terbinafine (not in this catalog)"),
+    ],
+)
+def test_a_look_alike_never_stands_without_the_medicine_that_was_meant(check, written, said, form):
+    """The slip "ropinerole" was once given risperidone, its published look-alike, alone."""
+    _, out, _ = check(f"{written} 2 mg\n", "--format", form, "--width", "200")
+    assert said in " ".join(out.split())

@@ -3,7 +3,9 @@
 import pytest
 
 from myoclonus_cli import search
+from myoclonus_cli.cli.answer import outcome
 from myoclonus_cli.indexes import by_length
+from myoclonus_cli.lookup import lookup
 from myoclonus_cli.model import Tier
 from myoclonus_cli.names import fold, sound, stem, without_form
 
@@ -175,3 +177,13 @@ def test_a_short_part_of_a_name_is_no_slip():
     keys = by_length([("vitamin e", "vitamin e"), ("vitamins", "vitamins")])
     assert search._similar("vitamin a", keys) == {}  # noqa: SLF001 - the boundary of the rule
     assert search._similar("vitamin", keys)  # noqa: SLF001
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "second"),
+    [("lamivudene", "lamivudine", "lamotrigine"), ("lamotrogine", "lamotrigine", "lamivudine")],
+)
+def test_what_is_nearest_is_named_first(mini, query, first, second):
+    """A look-alike that comes along stands behind the medicine that the slip is nearest to."""
+    (said,) = outcome(mini, lookup(mini, query))
+    assert 0 < said.index(f": {first} (") < said.index(f"; {second} (")

@@ -1,7 +1,7 @@
 """The compiled form of a catalog: one file, of which a reader parses only what it opens."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import accumulate, pairwise, starmap
@@ -51,7 +51,7 @@ class Names(Mapping[str, tuple[Name, ...]]):
 
 
 def compiled(catalog: Catalog) -> str:
-    """Write a catalog as one text: its indexes in four lines, then a line a record and a source.
+    """Write a catalog as one text: a head, its indexes, then a line a record and a source.
 
     A reader parses the first line, which has the lengths of the other parts, and of these only what
     it opens: all names, a line each; for each word of the texts the numbers of the records in whose
@@ -80,14 +80,6 @@ def compiled(catalog: Catalog) -> str:
 def _edition(head: Mapping[str, Any]) -> Edition:
     reviewed = date.fromisoformat(head["reviewed"])
     return Edition(head["format"], head["version"], reviewed, head["scope"], head["hash"])
-
-
-def _lexicon(
-    products: Mapping[str, Sequence[str]],
-    international: Mapping[str, Sequence[str]],
-    medicines: dict[str, str],
-) -> Lexicon:
-    return Lexicon(international, products, medicines)
 
 
 def _pairs(text: str) -> ByLength:
@@ -143,7 +135,7 @@ def read_compiled(path: str | PathLike[str]) -> Catalog:
     ends = list(accumulate(head["lengths"], initial=start))
     if ends[-1] != len(content):
         raise ValueError(f"{len(content)} bytes instead of {ends[-1]}")
-    names, words, lexicon, sounds, *lines = starmap(slice, pairwise(ends))
+    names, words, medicines, sounds, *lines = starmap(slice, pairwise(ends))
     refs = head["records"]
     records = dict(zip(refs, lines, strict=False))
     sources = dict(zip(head["sources"], lines[len(refs) :], strict=True))
@@ -157,6 +149,10 @@ def read_compiled(path: str | PathLike[str]) -> Catalog:
             for word, depths in parsed(words).items()
         }
 
+    def lexicon() -> Lexicon:
+        international, known = parsed(medicines)
+        return Lexicon(international, head["products"], known)
+
     return Catalog(
         _edition(head),
         Lazy(records, lambda ref, line: record_of(ref, parsed(line)[0])),
@@ -169,6 +165,6 @@ def read_compiled(path: str | PathLike[str]) -> Catalog:
         head["lay"],
         head["products"],
         mentions,
-        lambda: _lexicon(head["products"], *parsed(lexicon)),
+        lexicon,
         lambda: Sounds(*map(_pairs, parsed(sounds))),
     )

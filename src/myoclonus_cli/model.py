@@ -269,10 +269,11 @@ class Found(NamedTuple):
 
 
 class Rival(NamedTuple):
-    """A medicine that is not in the catalog, of which the query may be a slip: by which name."""
+    """A medicine not in the catalog, of which the query may be a slip: by which name, how near."""
 
     medicine: str
     matched: str
+    distance: int
 
 
 class Answer(NamedTuple):

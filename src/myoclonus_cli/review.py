@@ -14,7 +14,7 @@ from myoclonus_cli.catalog import Catalog
 from myoclonus_cli.indexes import MEDICINES
 from myoclonus_cli.lists.entry import Entry
 from myoclonus_cli.matching import Matcher, Spot
-from myoclonus_cli.model import Claim, Found, Kind, Record
+from myoclonus_cli.model import Claim, Found, Kind, Record, Rival
 from myoclonus_cli.names import JOINT, fold, without_form
 
 TRIGGERS = (Kind.DRUG, Kind.DRUG_CLASS)
@@ -202,23 +202,23 @@ class Reviewer:
         """Return what a word that is no exact name may mean: offered, never taken for granted."""
         words = text.split()
         for name in dict.fromkeys((text, *words)):
-            found, _ = search.near(self.catalog, name)
+            found, rivals = search.near(self.catalog, name)
             offers = tuple(hit for hit in found if hit.record.kind in MEDICINES)
             if offers:
-                if self.accept and self._is_clear(name, offers):
+                if self.accept and not rivals and self._is_clear(offers):
                     return self._accepted(entry, offers, notes)
+                notes += tuple(_also(rival, offers) for rival in rivals)
                 first = offers[0].record.name
                 return Mention(
                     entry.line, entry.text, ListStatus.SUGGESTED, first, offers, notes=notes
                 )
         return Mention(entry.line, entry.text, ListStatus.UNRECOGNISED, text, notes=notes)
 
-    def _is_clear(self, name: str, offers: Sequence[Found]) -> bool:
-        """Whether a slip can be of one medicine only: nearly equal, no rival, no look-alike."""
-        _, rivals = search.near(self.catalog, name)
+    def _is_clear(self, offers: Sequence[Found]) -> bool:
+        """Whether a slip can be of one medicine of the catalog only, without a look-alike."""
         names = {hit.match.matched for hit in offers if hit.match}
         one = len({hit.record.id for hit in offers}) == 1
-        return one and not rivals and not self.catalog.look_alikes(*names)
+        return one and not self.catalog.look_alikes(*names)
 
     def _accepted(self, entry: Entry, offers: tuple[Found, ...], notes: tuple[str, ...]) -> Mention:
         record = offers[0].record
@@ -227,6 +227,12 @@ class Reviewer:
         notes = (*notes, f"taken for {written}: a suggestion that was accepted")
         mention = Mention(entry.line, entry.text, status, record.name, offers, notes=notes)
         return self._annotated(mention)._replace(accepted=True)
+
+
+def _also(rival: Rival, offers: Iterable[Found]) -> str:
+    """Say that a slip may be of a medicine outside the catalog, and whether that is nearer."""
+    nearer = all(hit.match and rival.distance < hit.match.distance for hit in offers)
+    return f"{'nearer' if nearer else 'also near'}: {rival.medicine} (not in this catalog)"
 
 
 def _once(mentions: Iterable[Mention]) -> list[Mention]:

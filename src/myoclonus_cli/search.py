@@ -208,8 +208,10 @@ def near(catalog: Catalog, query: str) -> tuple[list[Found], tuple[Rival, ...]]:
         for name in catalog.names.get(key, ())
         if key in scores or key in alike
     ]
-    rivals = {known[key]: key for key in reversed(keys) if key in known}
-    return _found(catalog, hits), tuple(Rival(*pair) for pair in sorted(rivals.items()))
+    # The nearest name of each: "ropinerole" is two edits from ropinirol, one from ropinirole.
+    named = sorted((_edits(bare, key), key) for key in keys if key in known)
+    rivals = {known[key]: Rival(known[key], key, edits) for edits, key in reversed(named)}
+    return _found(catalog, hits), tuple(rivals[medicine] for medicine in sorted(rivals))
 
 
 def _similar(bare: str, sounds: ByLength) -> dict[str, float]:

@@ -1,6 +1,7 @@
 """How an answer to a query is reported: its records on stdout, the rest on stderr."""
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from myoclonus_cli import __version__
 from myoclonus_cli.catalog import Catalog
@@ -37,7 +38,9 @@ def outcome(catalog: Catalog, answer: Answer) -> Iterator[str]:
             said = f" {caution.said}" if caution else ""
             yield f'"{answer.query}" names several things.{said} Look one up by its full name.'
         case Status.SUGGESTED:
-            offers = "; ".join([*_offers(answer.found), *map(_rival, answer.rivals)])
+            rivals = ((rival.distance, _rival(rival)) for rival in answer.rivals)
+            nearest = sorted([*_offers(answer.found), *rivals], key=itemgetter(0))
+            offers = "; ".join(offer for _, offer in nearest)
             yield f'no record is named "{answer.query}". Did you mean: {offers}?'
         case Status.KNOWN_MEDICINE:
             yield (
@@ -55,8 +58,8 @@ def _rival(rival: Rival) -> str:
     return f"{rival.medicine} (not in this catalog)" + (f" as {other}" if other else "")
 
 
-def _offers(found: Iterable[Found]) -> Iterator[str]:
-    """Describe each candidate by name, class and roles, so that a look-alike is seen as one."""
+def _offers(found: Iterable[Found]) -> Iterator[tuple[int, str]]:
+    """Describe each candidate by name, class and roles, and say how many edits away it is."""
     roles: dict[str, list[str]] = {}
     first: dict[str, Found] = {}
     for item in found:
@@ -64,8 +67,8 @@ def _offers(found: Iterable[Found]) -> Iterator[str]:
         first.setdefault(item.record.title, item)
     for name, item in first.items():
         what = ", ".join((*item.record.coded("class"), *roles[name]))
-        matched = item.match.matched if item.match else name
-        yield f"{name} ({what})" + (f" as {matched}" if matched != name else "")
+        matched, edits = (item.match.matched, item.match.distance) if item.match else (name, 0)
+        yield edits, f"{name} ({what})" + (f" as {matched}" if matched != name else "")
 
 
 def version() -> None:

@@ -25,13 +25,14 @@ JSONS = {"--json", "--jsonl"}
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit status."""
+    as_json = bool(JSONS & {*arguments})
     try:
         return _through(arguments)
     except Complaint as complaint:
-        complain(str(complaint), complaint.exit_code, as_json=bool(JSONS & {*arguments}))
+        complain(str(complaint), complaint.exit_code, as_json=as_json)
         return complaint.exit_code
     except BrokenOverlayError as error:
-        complain(error.sentence, Exit.BROKEN_INPUT, as_json=bool(JSONS & {*arguments}))
+        complain(error.sentence, Exit.BROKEN_INPUT, as_json=as_json)
         return Exit.BROKEN_INPUT
     except BrokenDataError as error:
         for breach in error.breaches[:SHOWN_BREACHES]:

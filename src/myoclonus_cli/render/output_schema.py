@@ -71,7 +71,7 @@ def _meta() -> dict[str, Any]:
             "medicine": TEXT,
             "overlay": TEXT,
             "ingredients": TEXTS,
-            "rivals": _list(_object({"medicine": TEXT, "matched": TEXT})),
+            "rivals": _list(_object({"medicine": TEXT, "matched": TEXT, "distance": COUNT})),
             "caution": {"$ref": "#/$defs/caution"},
             "for_patient": _list(
                 _object({"treatment": TEXT, "what": TEXT, "text": TEXT, "sources": TEXTS})
