@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from myoclonus_cli import store
+from myoclonus_cli.cli import completion
 from myoclonus_cli.cli.door import run
 from myoclonus_cli.cli.status import Exit
 
@@ -269,6 +270,53 @@ def test_the_help_of_a_group_cuts_no_command_short(group, capsys):
     assert "..." not in capsys.readouterr().out.split("Commands:")[1]
 
 
+@pytest.mark.parametrize("width", [30, 40, 59, 60, 80, 120])
+@pytest.mark.parametrize("command", [[], ["data"], *([name] for name in LISTINGS), ["check"]])
+def test_help_fits_any_width_and_cuts_no_word(command, width, monkeypatch, capsys):
+    """No line is wider than the terminal, but for a word that alone is; the words stay whole."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    assert run([*command, "--help"]) == 0
+    narrow = capsys.readouterr().out
+    assert all(len(line) <= width or " " not in line.strip() for line in narrow.splitlines()[1:])
+    monkeypatch.setenv("COLUMNS", "1000")
+    assert run([*command, "--help"]) == 0
+    assert sorted(narrow.split()) == sorted(capsys.readouterr().out.split())
+
+
+def test_help_has_one_example_a_line_before_the_options(capsys):
+    """Examples can be copied, each a command of its own; what every command has comes last."""
+    assert run(["drugs", "--help"]) == 0
+    out = capsys.readouterr().out
+    assert "Examples:\n  myo drugs cefepime\n  myo drugs --evidence A\n" in out
+    assert out.index("Examples:") < out.index("Options:") < out.index("Output:")
+    assert "--limit <number>" in out.split("Output:")[1]
+    assert "One of auto, always, never." in out
+
+
+def test_headings_of_help_are_bold_only_where_color_is_wanted(monkeypatch, capsys):
+    """A pipe gets plain text; FORCE_COLOR makes the headings bold."""
+    assert run([]) == Exit.USAGE
+    assert "\x1b" not in capsys.readouterr().out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert run([]) == Exit.USAGE
+    assert "\x1b[1mCommands:\x1b[0m" in capsys.readouterr().out
+
+
+def test_a_number_that_is_none_is_refused_in_plain_words(myo):
+    """The sentence speaks of a whole number, not of the parser's types."""
+    ran = myo("drugs", "--limit", "x")
+    assert (ran.status, ran.out) == (Exit.USAGE, "")
+    assert "'x' is not a valid whole number; see myo drugs --help" in ran.err
+
+
+def test_where_nothing_is_left_a_person_sees_no_empty_table(myo):
+    """The sentence says it; a program still gets its header."""
+    ran = myo("drugs", "--class", "xyz", "--format", "table")
+    assert (ran.status, ran.out) == (Exit.NOTHING, "")
+    assert "no record has --class xyz" in ran.err
+    assert myo("drugs", "--class", "xyz", "--tsv").out.startswith("id\tname")
+
+
 def test_color_follows_option_then_environment(myo, monkeypatch):
     """The option wins over NO_COLOR, NO_COLOR over FORCE_COLOR; a pipe has none."""
     card = ("lookup", "Elavil", "--format", "table")
@@ -356,3 +404,13 @@ def test_what_is_to_be_avoided_is_never_called_a_treatment(myo):
     assert [last.rows[-1][0], last.rows[-1][3]] == ["cause", "avoid"]
     answer = json.loads(myo("treatments", "--for", "infection of the brain", "--json").out)
     assert answer["results"][-1]["id"] == "brain-infection"
+
+
+def test_a_list_of_risks_is_completed_word_by_word():
+    """After a comma the next risk is completed, what stands before it kept."""
+    complete = completion.words("risk")
+    first = {word for word, _ in complete("ren")}
+    second = {word for word, _ in complete("pregnancy,ren")}
+    assert first
+    assert second == {f"pregnancy,{word}" for word in first}
+    assert not complete("pregnancy,ren,")[0][0].startswith("ren")

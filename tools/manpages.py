@@ -15,6 +15,7 @@ from typer.main import get_command
 
 from myoclonus_cli import __version__
 from myoclonus_cli.cli.app import COMMANDS, application
+from myoclonus_cli.cli.help import examples, paragraphs, value_name
 from myoclonus_cli.cli.status import Exit
 from myoclonus_cli.render.data import NOTICE
 from myoclonus_cli.render.report import SAFE
@@ -49,11 +50,6 @@ FILES = (
     "`myo data path` prints the folder of the catalog: TOML files, one a record, with the sources "
     "in `sources.toml`."
 )
-# What stands for the value of an option whose own name would not read as one.
-VALUES = {
-    "--for": "name", "--treating": "name", "--used-by": "record", "--avoid-in": "risk",
-    "--avoid": "risk,...", "--with": "finding,...", "--from": "form",
-}  # fmt: skip
 
 
 class Command(NamedTuple):
@@ -78,15 +74,12 @@ class Command(NamedTuple):
     @property
     def paragraphs(self) -> list[str]:
         """What its help says, without the examples."""
-        parts = (" ".join(part.split()) for part in self.text.split("\n\n"))
-        return [part for part in parts if not re.match("Examples?: ", part)]
+        return paragraphs(self.text)
 
     @property
     def examples(self) -> list[str]:
         """Its examples, one a command; a pipe inside of one stays."""
-        parts = (" ".join(part.split()) for part in self.text.split("\n\n"))
-        found = [part.partition(": ")[2] for part in parts if re.match("Examples?: ", part)]
-        return [line for part in found for line in re.split(r" \| (?=myo )", part)]
+        return examples(self.text)
 
     @property
     def options(self) -> list[Any]:
@@ -241,14 +234,6 @@ def _option(option: Any) -> Iterator[str]:  # noqa: ANN401 - Typer's own types
     yield from (".TP", head)
     for sentence in (option.help or "", *_limits(option)):
         yield from filled(sentence)
-
-
-def value_name(option: Any) -> str:  # noqa: ANN401 - Typer's own types
-    """Return what stands for the value of an option."""
-    longest = max(option.opts, key=len)
-    if getattr(option.type, "min", None) is not None:
-        return "number"
-    return VALUES.get(longest, str(longest).lstrip("-"))
 
 
 def _limits(option: Any) -> Iterator[str]:  # noqa: ANN401 - Typer's own types

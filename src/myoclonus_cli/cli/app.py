@@ -7,7 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from myoclonus_cli.cli.answer import version
-from myoclonus_cli.cli.options import Group, dated, prints
+from myoclonus_cli.cli.help import Command, Group
+from myoclonus_cli.cli.options import dated, prints
 from myoclonus_cli.cli.output import write
 from myoclonus_cli.cli.status import Complaint, Exit
 
@@ -88,7 +89,7 @@ def application(names: Iterable[str]) -> typer.Typer:
         if isinstance(command, typer.Typer):
             app.add_typer(command, name=name)
         else:
-            app.command(name)(prints(dated(command)))
+            app.command(name, cls=Command)(prints(dated(command)))
     return app
 
 
@@ -114,4 +115,5 @@ def _sentence(error: typer.TyperException) -> str:
     """Return what went wrong and one next command."""
     context = getattr(error, "ctx", None)
     message = error.format_message().rstrip(".")
+    message = message.replace("int range", "whole number").replace("float range", "number")
     return f"{message}; see {context.command_path} --help" if context else message

@@ -66,11 +66,15 @@ def names(*kinds: Kind) -> Callable[[str], list[tuple[str, str]]]:
 
 
 def words(facet: str) -> Callable[[str], list[tuple[str, str]]]:
-    """Return a completer of the coded words of a facet, with what each means."""
+    """Return a completer of the coded words of a facet, with what each means.
+
+    After a comma it completes the next word: "driving,re" as "driving,renal-impairment".
+    """
 
     def complete(incomplete: str) -> list[tuple[str, str]]:
-        known = load().words[facet]
-        return [(word, text) for word, text in known.items() if word.startswith(incomplete)]
+        before, comma, begun = incomplete.rpartition(",")
+        known = load().words[facet].items()
+        return [(before + comma + word, text) for word, text in known if word.startswith(begun)]
 
     return complete
 

@@ -8,7 +8,8 @@ from typer import Argument, Option
 
 from myoclonus_cli.canonical import canonical
 from myoclonus_cli.cli.age import warn_if_old
-from myoclonus_cli.cli.options import Group, prints
+from myoclonus_cli.cli.help import Command, Group
+from myoclonus_cli.cli.options import prints
 from myoclonus_cli.cli.output import Output, say, write
 from myoclonus_cli.cli.status import Complaint, Exit
 from myoclonus_cli.model import Answer, Kind, Status
@@ -42,7 +43,7 @@ Folder = Annotated[
 ]
 
 
-@app.command()
+@app.command(cls=Command)
 @prints
 def check(
     output: Output,
@@ -133,7 +134,7 @@ def _fix(folder: Path) -> int:
     return len(changed)
 
 
-@app.command()
+@app.command(cls=Command)
 def verify() -> None:
     """Recompute the hash of the installed data and compare it with the one that answers carry.
 
@@ -149,7 +150,7 @@ def verify() -> None:
     warn_if_old(edition)
 
 
-@app.command()
+@app.command(cls=Command)
 def path() -> None:
     """Print the folder of the bundled data.
 
@@ -158,7 +159,7 @@ def path() -> None:
     write(f"{data_folder()}\n")
 
 
-@app.command()
+@app.command(cls=Command)
 def schema() -> None:
     """Print the JSON Schema of the output.
 
@@ -167,7 +168,7 @@ def schema() -> None:
     write(jsons.dumps(output_schema()))
 
 
-@app.command()
+@app.command(cls=Command)
 @prints
 def export(output: Output) -> Exit:
     """Export every record with its claims and citations, as JSON or JSON Lines.

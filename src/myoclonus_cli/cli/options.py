@@ -7,22 +7,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from myoclonus_cli.cli.age import warn_if_old
 from myoclonus_cli.cli.output import Color, Format, Output, usual_format
 from myoclonus_cli.cli.status import Complaint, Exit
 from myoclonus_cli.store import Site, load
-
-
-class Group(TyperGroup):
-    """Commands whose help says all of what each does."""
-
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's own types
-        """List the commands, each with the whole first sentence of its help."""
-        for command in self.commands.values():
-            command.short_help = (command.help or "").partition("\n\n")[0]
-        super().format_commands(ctx, formatter)
 
 
 def _options(
@@ -72,6 +61,9 @@ def _options(
     return Output(chosen, limit, not no_header, width, shade, pager)
 
 
+OUTPUT = frozenset(inspect.signature(_options).parameters)  # by their names in a command
+
+
 def dated(command: Callable[..., Exit]) -> Callable[..., Exit]:
     """Let a command that answers from the catalog say at its end if the catalog is old."""
 
@@ -88,10 +80,9 @@ def prints(command: Callable[..., Exit]) -> Callable[..., None]:
     """Give a command the options of output; it takes an Output and returns its exit status."""
     own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
     common = list(inspect.signature(_options, eval_str=True).parameters.values())
-    names = [parameter.name for parameter in common]
 
     def run(**given: Any) -> None:  # noqa: ANN401 - whatever the command declares
-        output = _options(**{name: given.pop(name) for name in names})
+        output = _options(**{name: given.pop(name) for name in OUTPUT})
         raise typer.Exit(command(output, **given))
 
     run.__signature__ = inspect.Signature([*own, *common])  # type: ignore[attr-defined]

@@ -78,8 +78,10 @@ class Output(NamedTuple):
         self, catalog: Catalog, answer: Answer, table: Callable[[Sequence[Found]], Sheet]
     ) -> Exit:
         """Print an answer as a table, or as JSON, and return the status it ends with."""
-        if not self.json(catalog, answer):
-            self.sheet(table(self.limited(answer.found)), catalog)
+        shown = self.limited(answer.found) if not self.json(catalog, answer) else ()
+        # A person who is told that nothing was found needs no heading over it; a program does.
+        if shown or self.format not in (Format.TABLE, Format.JSON, Format.JSONL):
+            self.sheet(table(shown), catalog)
         return EXITS[answer.status]
 
     def opened(self, catalog: Catalog, answer: Answer) -> Exit:
