@@ -9,7 +9,8 @@ from myoclonus_cli.canonical import canonical
 from myoclonus_cli.catalog import content_hash, raw_of
 from myoclonus_cli.compiled import compiled, read_compiled
 from myoclonus_cli.model import Kind
-from myoclonus_cli.store import BrokenDataError, read_folder, record_files
+from myoclonus_cli.schema import BrokenDataError
+from myoclonus_cli.store import read_folder, record_files
 
 
 @pytest.fixture

@@ -1,19 +1,24 @@
 """The compiled form of a catalog: one file, of which a reader parses only what it opens."""
 
 import json
+import os
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
-from itertools import accumulate, pairwise, starmap
+from itertools import accumulate
 from os import PathLike
 from typing import Any
+from zlib import crc32
 
 from myoclonus_cli.catalog import Catalog, raw_of, record_of
 from myoclonus_cli.indexes import ByLength, Lazy, Lexicon, Link, Mentions, Name, Sounds, by_length
 from myoclonus_cli.model import Caution, Edition, Source
+from myoclonus_cli.schema import Breach, BrokenDataError
 
 # Between the fields of what is named, and between several of one name; no text of ours has them.
 FIELD, NEXT = "\x1f", "\x1e"
+CHECK = 8  # digits of a checksum, at the start of the file
 FEW = 20  # names found in the text; for more, all of its lines are split
 
 
@@ -53,9 +58,10 @@ class Names(Mapping[str, tuple[Name, ...]]):
 def compiled(catalog: Catalog) -> str:
     """Write a catalog as one text: a head, its indexes, then a line a record and a source.
 
-    A reader parses the first line, which has the lengths of the other parts, and of these only what
-    it opens: all names, a line each; for each word of the texts the numbers of the records in whose
-    names, facets and claims it is; the lexicon; how all names sound; the records; the sources.
+    A reader parses the first line, which starts with its own checksum and has the length and the
+    checksum of each other part, and of these only what it opens: all names, a line each; for each
+    word of the texts the numbers of the records in whose names, facets and claims it is; the
+    lexicon; how all names sound; the records; the sources.
     """
     lines = [_names(catalog), *_index_lines(catalog), *_item_lines(catalog)]
     edition = catalog.edition
@@ -72,9 +78,10 @@ def compiled(catalog: Catalog) -> str:
         "products": catalog.products,
         "records": list(catalog.records),
         "sources": list(catalog.sources),
-        "lengths": [len(line.encode()) + 1 for line in lines],
+        "parts": [[len(part), crc32(part)] for part in (f"{line}\n".encode() for line in lines)],
     }
-    return "\n".join((_line(head), *lines)) + "\n"
+    first = _line(head)
+    return "\n".join((f"{crc32(first.encode()):0{CHECK}x} {first}", *lines)) + "\n"
 
 
 def _edition(head: Mapping[str, Any]) -> Edition:
@@ -123,25 +130,66 @@ def _line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def read_compiled(path: str | PathLike[str]) -> Catalog:
-    """Read the one-file form that `compiled` writes; a record is parsed when it is opened.
+@contextmanager
+def _trusted(path: str | PathLike[str]) -> Iterator[None]:
+    """Say of a file that cannot be read as it was written which it is, and what to do."""
+    try:
+        yield
+    except (OSError, LookupError, TypeError, ValueError) as error:
+        problem = f"cannot be read ({error})"
+        breach = Breach(os.path.basename(path), "", problem, "install myo again")
+        raise BrokenDataError([breach]) from error
 
-    Raises ValueError when the file is cut or is none.
+
+def _checked(part: bytes, check: int) -> bytes:
+    if crc32(part) != check:
+        raise ValueError("it is not what was written")
+    return part
+
+
+class Parts:
+    """The parts of a compiled file, each of which is compared with its checksum when it is read.
+
+    Raises BrokenDataError when the file is cut or is none, or a part is not what was written: one
+    letter makes another drug.
     """
-    with open(path, "rb") as file:
-        content = file.read()
-    start = content.index(b"\n") + 1
-    head = json.loads(content[:start])
-    ends = list(accumulate(head["lengths"], initial=start))
-    if ends[-1] != len(content):
-        raise ValueError(f"{len(content)} bytes instead of {ends[-1]}")
-    names, words, medicines, sounds, *lines = starmap(slice, pairwise(ends))
-    refs = head["records"]
-    records = dict(zip(refs, lines, strict=False))
-    sources = dict(zip(head["sources"], lines[len(refs) :], strict=True))
 
-    def parsed(line: slice) -> Any:  # noqa: ANN401 - whatever the line holds
-        return json.loads(content[line])
+    def __init__(self, path: str | PathLike[str]) -> None:
+        """Read the file, and parse its first line."""
+        self._path = path
+        with _trusted(path):
+            with open(path, "rb") as file:
+                self._content = file.read()
+            end = self._content.index(b"\n")
+            check = int(self._content[:CHECK], 16)
+            self.head = json.loads(_checked(self._content[CHECK + 1 : end], check))
+            lengths, self._checks = zip(*self.head["parts"], strict=True)
+            self._ends = list(accumulate(lengths, initial=end + 1))
+            if self._ends[-1] != len(self._content):
+                raise ValueError(f"{len(self._content)} bytes instead of {self._ends[-1]}")
+
+    def read(self, number: int) -> bytes:
+        """Return a part as it was written."""
+        with _trusted(self._path):
+            start, end = self._ends[number : number + 2]
+            return _checked(self._content[start:end], self._checks[number])
+
+    def parsed(self, number: int) -> Any:  # noqa: ANN401 - whatever the part holds
+        """Return what a part holds."""
+        return json.loads(self.read(number))
+
+
+def read_compiled(path: str | PathLike[str]) -> Catalog:
+    """Read the one-file form that `compiled` writes; a part is parsed when it is opened.
+
+    Raises BrokenDataError as `Parts` does, then or when a damaged part is opened.
+    """
+    parts = Parts(path)
+    head, parsed = parts.head, parts.parsed
+    names, words, medicines, sounds, first = range(5)
+    refs = head["records"]
+    records = {ref: number for number, ref in enumerate(refs, first)}
+    sources = {key: number for number, key in enumerate(head["sources"], first + len(refs))}
 
     def mentions() -> Mentions:
         return {
@@ -155,12 +203,12 @@ def read_compiled(path: str | PathLike[str]) -> Catalog:
 
     return Catalog(
         _edition(head),
-        Lazy(records, lambda ref, line: record_of(ref, parsed(line)[0])),
-        Lazy(sources, lambda key, line: Source(key, parsed(line))),
+        Lazy(records, lambda ref, number: record_of(ref, parsed(number)[0])),
+        Lazy(sources, lambda key, number: Source(key, parsed(number))),
         head["words"],
         head["topics"],
-        Names(content[names][:-1].decode()),
-        Lazy(records, lambda _, line: tuple(Link(*pair) for pair in parsed(line)[1])),
+        Names(parts.read(names)[:-1].decode()),
+        Lazy(records, lambda _, number: tuple(Link(*pair) for pair in parsed(number)[1])),
         [Caution(tuple(names), note, tuple(cited)) for names, note, cited in head["cautions"]],
         head["lay"],
         head["products"],

@@ -33,6 +33,20 @@ class Breach(NamedTuple):
     problem: str
     mend: str
 
+    @property
+    def sentence(self) -> str:
+        """Where it is and what it is."""
+        return " ".join(part for part in (f"{self.file}:", self.field, self.problem) if part)
+
+
+class BrokenDataError(Exception):
+    """The data cannot be trusted; every breach that was found is told."""
+
+    def __init__(self, breaches: list[Breach]) -> None:
+        """Keep the breaches, in the order of the files."""
+        super().__init__(f"{len(breaches)} breaches in the data")
+        self.breaches = sorted(breaches)
+
 
 class Field(NamedTuple):
     """One field: its form, the vocabulary or kind its words come from, and whether it must be."""

@@ -13,7 +13,16 @@ from myoclonus_cli.compiled import read_compiled
 from myoclonus_cli.indexes import Lexicon
 from myoclonus_cli.model import Caution, Edition, Kind
 from myoclonus_cli.names import fold
-from myoclonus_cli.schema import EDITION, FOLDERS, LOOK_ALIKES, SAME_NAME, SHAPES, SOURCE, Breach
+from myoclonus_cli.schema import (
+    EDITION,
+    FOLDERS,
+    LOOK_ALIKES,
+    SAME_NAME,
+    SHAPES,
+    SOURCE,
+    Breach,
+    BrokenDataError,
+)
 from myoclonus_cli.validate import breaches
 
 if TYPE_CHECKING:  # pathlib costs a tenth of a lookup, which reads one file
@@ -21,15 +30,6 @@ if TYPE_CHECKING:  # pathlib costs a tenth of a lookup, which reads one file
 
 PACKAGE = os.path.dirname(__file__)
 COMPILED = os.path.join(PACKAGE, "catalog.jsonl")
-
-
-class BrokenDataError(Exception):
-    """The data cannot be trusted; every breach that was found is told."""
-
-    def __init__(self, breaches: list[Breach]) -> None:
-        """Keep the breaches, in the order of the files."""
-        super().__init__(f"{len(breaches)} breaches in the data")
-        self.breaches = sorted(breaches)
 
 
 class BrokenOverlayError(BrokenDataError):
@@ -44,12 +44,11 @@ class BrokenOverlayError(BrokenDataError):
     def sentence(self) -> str:
         """The first breach, how many more there are, and what to do."""
         first = self.breaches[0]
-        where = " ".join(part for part in (f"{first.file}:", first.field, first.problem) if part)
         more = len(self.breaches) - 1
         rest = f" ({more} more)" if more else ""
         return (
-            f"the overlay {self.folder} is broken: {where}; {first.mend}{rest}. All of it: "
-            f"myo data check {self.folder}. Without it: --no-overlays"
+            f"the overlay {self.folder} is broken: {first.sentence}; {first.mend}{rest}. "
+            f"All of it: myo data check {self.folder}. Without it: --no-overlays"
         )
 
 
@@ -109,15 +108,7 @@ def bundled() -> Catalog:
 
 @cache
 def _load(place: "str | Path") -> Catalog:
-    if not isinstance(place, str):
-        return read_folder(place)
-    try:
-        return read_compiled(place)
-    except (OSError, LookupError, TypeError, ValueError) as error:
-        problem = f"cannot be read ({error})"
-        raise BrokenDataError(
-            [Breach(os.path.basename(place), "", problem, "install myo again")]
-        ) from error
+    return read_compiled(place) if isinstance(place, str) else read_folder(place)
 
 
 def read_folder(folder: "Path") -> Catalog:

@@ -5,6 +5,7 @@ import os
 from myoclonus_cli import store
 from myoclonus_cli.catalog import build, raw_of
 from myoclonus_cli.compiled import compiled, read_compiled
+from myoclonus_cli.schema import BrokenDataError
 from myoclonus_cli.store import bundled, data_folder, read_folder
 
 
@@ -34,7 +35,7 @@ def _is_of_its_records(path: str) -> bool:
             catalog.lay,
             catalog.lexicon,
         )
-    except (LookupError, TypeError, ValueError):
+    except (BrokenDataError, LookupError, TypeError, ValueError):
         return False
     with open(path, "rb") as file:
         return compiled(again).encode() == file.read()

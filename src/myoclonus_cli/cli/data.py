@@ -18,10 +18,9 @@ from myoclonus_cli.render.output_schema import output_schema
 from myoclonus_cli.render.sheet import Sheet
 from myoclonus_cli.render.view import Line
 from myoclonus_cli.rules import check as broken_rules
-from myoclonus_cli.schema import Breach
+from myoclonus_cli.schema import Breach, BrokenDataError
 from myoclonus_cli.store import (
     COMPILED,
-    BrokenDataError,
     bundled,
     data_folder,
     load,

@@ -16,7 +16,8 @@ from myoclonus_cli.cli.output import (
 )
 from myoclonus_cli.cli.status import ClosedPipeError, Complaint, Exit
 from myoclonus_cli.lookup import lookup_arguments
-from myoclonus_cli.store import BrokenDataError, BrokenOverlayError, load
+from myoclonus_cli.schema import BrokenDataError
+from myoclonus_cli.store import BrokenOverlayError, load
 
 SHOWN_BREACHES = 5
 SHORT = {f"--{form}": form for form in (Format.JSON, Format.JSONL, Format.CSV, Format.TSV)}
@@ -36,7 +37,7 @@ def run(arguments: list[str]) -> int:
         return Exit.BROKEN_INPUT
     except BrokenDataError as error:
         for breach in error.breaches[:SHOWN_BREACHES]:
-            say(f"{breach.file}: {breach.field} {breach.problem}: {breach.mend}")
+            say(f"{breach.sentence}: {breach.mend}")
         say(f"{len(error.breaches)} breaches in the data; myo data check lists them all")
         return Exit.BROKEN_INPUT
     except ClosedPipeError:
