@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from myoclonus_cli.cli.output import Color, Format, Output
 from myoclonus_cli.cli.status import Complaint, Exit
 from myoclonus_cli.lookup import lookup
 from myoclonus_cli.model import Status
+from myoclonus_cli.overlays.merging import merged
 from myoclonus_cli.render.plain import markdown_card
 from myoclonus_cli.render.view import card
 from myoclonus_cli.tui import Choice, Help, Sources, answered, links
@@ -32,6 +34,9 @@ def drive(catalog, check, query="", size=(80, 24)):
         return browser
 
     return asyncio.run(run())
+
+
+EXAMPLE = Path(__file__).parents[1] / "docs/examples/example-hospital"
 
 
 def refs(browser):
@@ -266,3 +271,15 @@ def test_without_a_terminal_it_says_what_to_do_instead(monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     with pytest.raises(Complaint, match="needs a terminal"):
         browse(OUTPUT)
+
+
+def test_a_record_of_an_overlay_says_so_in_the_list(mini):
+    """What a site added is told from what is bundled before it is opened."""
+    catalog = merged(mini, EXAMPLE)
+    added = next(record for record in catalog.records.values() if record.origin)
+
+    async def check(browser, pilot):
+        await pilot.pause()
+        assert f"{added.name} [example-hospital]" in " ".join(seen(browser.listed).split())
+
+    drive(catalog, check, added.name, size=(120, 40))

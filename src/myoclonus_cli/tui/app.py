@@ -130,7 +130,7 @@ class Browser(App[None]):
         for record in records:
             mark = "? " if offered else ""
             yield Option(
-                Content.assemble((mark + clean(record.name), NAME), (f"  {record.role}", ROLE)),
+                Content.assemble((mark + clean(record.title), NAME), (f"  {record.role}", ROLE)),
                 record.ref,
             )
         if offered:
@@ -147,7 +147,7 @@ class Browser(App[None]):
         record = self.catalog.records[option.id]
         self.came_from.clear()
         if self.answer.status is Status.SUGGESTED:
-            self.close(tui.OFFERED.format(f"{record.name} ({record.role})"))
+            self.close(tui.OFFERED.format(f"{record.title} ({record.role})"))
         else:
             self.open(record)
 
@@ -215,7 +215,7 @@ class Browser(App[None]):
                 Option(Content.assemble((f"{link.label}: ", ROLE), clean(link.text)), link.ref)
                 for link in found
             )
-            self.push_screen(tui.Choice(f"Related to {self.opened.name}", options), self.follow)
+            self.push_screen(tui.Choice(f"Related to {self.opened.title}", options), self.follow)
 
     def follow(self, ref: str | None) -> None:
         """Go to a related record, and remember from where."""
