@@ -26,6 +26,34 @@ BREAKS = [
      "sources.toml", "label-2019.year"),
     ("every_source_can_be_found", "sources.toml", 'pmid = "12345678"\n', "",
      "sources.toml", "case-2010"),
+    ("every_source_can_be_found", "sources.toml", "undated = true\nurl", "url",
+     "sources.toml", "label-2019.year"),
+    ("every_source_can_be_found", "sources.toml", "undated = true", "undated = true\nyear = 2019",
+     "sources.toml", "label-2019.year"),
+    ("identifiers_have_their_form", "sources.toml", 'pmid = "12345678"', 'pmcid = "123456"',
+     "sources.toml", "case-2010.pmcid"),
+    ("identifiers_have_their_form", "sources.toml", '"https://label', '"ftp://label',
+     "sources.toml", "label-2019.url"),
+    ("identifiers_have_their_form", "sources.toml", '"978-0-00-000000-2"', '"ISBN 978"',
+     "sources.toml", "book-2001.isbn"),
+    ("a_work_is_listed_once", "sources.toml", "undated = true", 'undated = true\npmid = "12345678"',
+     "sources.toml", "label-2019"),
+    ("a_caution_is_cited", "vocabulary/ambiguous.toml", '["review-2020"]', '["review-2021"]',
+     "vocabulary/ambiguous.toml", "lamotrigine - lamivudine"),
+    ("an_indication_says_for_what", "treatments/baclofen.toml", 'about = ["cause/hiccups"]\n', "",
+     "treatments/baclofen.toml", "claim 2"),
+    ("every_reference_resolves", "resources.toml", 'sources = ["book-2001"]',
+     'about = ["type/none"]\nsources = ["book-2001"]',
+     "resources.toml [epilepsy-foundation]", "text"),
+    ("a_claim_is_a_sentence", "annotated.toml", "Myoclonus is annotated without a frequency.",
+     "Myoclonus is annotated", "annotated.toml [orpha-9999]", "claim 1.text"),
+    ("a_treatment_named_is_pointed_to", "causes/brain-infection.toml",
+     'about = ["treatment/baclofen"]\n', "", "causes/brain-infection.toml", "claim 2.about"),
+    ("a_treatment_named_is_pointed_to", "types/cortical.toml",
+     'about = ["treatment/valproate", "treatment/clonazepam"]', 'about = ["treatment/valproate"]',
+     "types/cortical.toml", "claim 5.about"),
+    ("a_treatment_named_is_pointed_to", "workup/rf-fever.toml", "Treat at once.",
+     "Give valproate at once.", "workup/rf-fever.toml", "claim 2.about"),
     ("identifiers_have_their_form", "sources.toml", '"10.1000/review.2020"',
      '"https://doi.org/10.1000/review.2020"', "sources.toml", "review-2020.doi"),
     ("identifiers_have_their_form", "sources.toml", '"12345678"', '"PMID 12345678"',
@@ -84,6 +112,17 @@ def test_a_rule_fires(tmp_path, rule, file, old, new, where, field):
     breaches = list(RULES[rule](read_folder(tmp_path / "data")))
     assert (where, field) in {(breach.file, breach.field) for breach in breaches}
     assert all(breach.mend for breach in breaches)
+
+
+def test_what_a_breach_says(tmp_path, golden):
+    """Every break above, with all that the rules say of it: where, what, and how to mend it."""
+    said = []
+    for number, (rule, file, old, new, *_) in enumerate(BREAKS):
+        folder = tmp_path / str(number)
+        shutil.copytree(MINI, folder)
+        edit(folder, file, old, new)
+        said += ["\t".join((rule, *breach)) for breach in rules.check(read_folder(folder))]
+    golden("breaches.tsv", "\n".join(said) + "\n")
 
 
 def test_every_rule_is_tested_from_both_edges():

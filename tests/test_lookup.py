@@ -2,7 +2,8 @@
 
 import pytest
 
-from myoclonus_cli.lookup import lookup, lookup_arguments
+from myoclonus_cli import search
+from myoclonus_cli.lookup import is_ambiguous, lookup, lookup_arguments
 from myoclonus_cli.model import Kind, Status
 
 
@@ -51,3 +52,44 @@ def test_several_exact_names_open_together(mini):
 def test_a_name_listed_as_ambiguous_is_asked(mini):
     """`MS` is morphine sulfate and multiple sclerosis: it opens neither."""
     assert lookup(mini, "ms").status is Status.AMBIGUOUS
+
+
+def test_several_names_open_only_if_each_is_exact(mini):
+    """A drug and a disease that are no combination of medicines open as two records."""
+    answer = lookup_arguments(mini, ["cefepime", "hiccups"])
+    assert (answer.command, answer.query) == ("lookup", "cefepime hiccups")
+    assert answer.status is Status.FOUND
+    assert [record.ref for record in answer.records] == ["drug/cefepime", "cause/hiccups"]
+    unknown = lookup_arguments(mini, ["xyzzy", "plugh"])
+    assert (unknown.status, unknown.records) == (Status.NONE, ())
+    assert lookup_arguments(mini, ["hiccups"]).records[0].ref == "cause/hiccups"
+    assert lookup_arguments(mini, ["hiccups", "xyzzy"]).status is not Status.FOUND
+    twice = lookup_arguments(mini, ["kidney", "failure"])
+    assert [record.ref for record in twice.records] == ["cause/uremic-encephalopathy"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["Elavil", "MS", "lamivudine", "amitriptyline/cefepime", "lamivudine/metformin",
+     "encephalopathy", "amitriptilyne", "xyzzy"],
+)  # fmt: skip
+def test_an_answer_says_what_was_asked_of_which_command(mini, query):
+    """Whatever comes of a query, the answer carries it as it was typed."""
+    answer = lookup(mini, query, command="drugs")
+    assert (answer.command, answer.query) == ("drugs", query)
+    assert isinstance(answer.found, tuple)
+
+
+def test_other_medicines_are_rivals_only_where_medicines_are_asked_for(mini):
+    """A type that is misspelled is not said to be near a medicine."""
+    assert lookup(mini, "lamotrixina").rivals
+    assert lookup(mini, "lamotrixina", (Kind.TYPE,)).rivals == ()
+
+
+def test_a_name_of_a_drug_and_a_disease_is_asked_without_being_listed(mini):
+    """What is of mixed kinds is ambiguous by itself; so are two records of one kind."""
+    opened = search.exact(mini, "cefepime") + search.exact(mini, "hiccups")
+    assert is_ambiguous(mini, "x", opened)
+    assert is_ambiguous(mini, "x", search.exact(mini, "cefepime") * 2)
+    assert not is_ambiguous(mini, "x", search.exact(mini, "baclofen"))
+    assert not is_ambiguous(mini, "x", search.exact(mini, "Lamix"))

@@ -281,3 +281,58 @@ def test_a_look_alike_never_stands_without_the_medicine_that_was_meant(check, wr
     """The slip "ropinerole" was once given risperidone, its published look-alike, alone."""
     _, out, _ = check(f"{written} 2 mg\n", "--format", form, "--width", "200")
     assert said in " ".join(out.split())
+
+
+def pairs(catalog, text):
+    report = Report(catalog)
+    report.add(reviewed(catalog, text))
+    return [(pair.combination.id, pair.one, pair.other) for pair in report.pairs()]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("morphine\nLioresal\n", [("morphine-baclofen", ("morphine",), ("baclofen",))]),
+        ("baclofen\nmorphine held\n",
+         [("morphine-baclofen", ("morphine (not current)",), ("baclofen",))]),
+        ("morphine\ncefepime\n", []),
+        ("baclofen\n", []),
+        ("morphine\nbaclofe\n", []),
+    ],
+)  # fmt: skip
+def test_a_combination_needs_a_medicine_of_each_side(mini, text, found):
+    """Both sides are named as they are on the list; what was stopped counts and is marked."""
+    assert pairs(mini, text) == found
+
+
+def test_combinations_of_emergency_come_first_and_classes_stand_for_their_members(real):
+    """Of the triggers on one list those that cannot wait are read first."""
+    found = pairs(real, "gabapentin\nmorphine\nphenelzine\nfluoxetine\n")
+    urgent = [real.records[f"combination/{name}"].coded("urgency") for name, *_ in found]
+    waits = ["emergency" not in word for word in urgent]
+    assert waits == sorted(waits)
+    assert len(set(waits)) == 2
+    assert ("phenelzine",) in [side for _, *sides in found for side in sides]
+
+
+def test_a_medicine_makes_no_combination_with_itself(real):
+    """One trigger on two lines, or of both sides of a combination, is one medicine."""
+    assert pairs(real, "tramadol\nUltram\n") == []
+
+
+def test_an_accepted_slip_is_read_as_its_name(mini):
+    """It keeps its line and text, says what it was taken for, and is no trigger by being taken."""
+    (mention,) = reviewed(mini, "\namitriptilyne 25 mg\n", accept=True)
+    assert (mention.line, mention.text, mention.name) == (2, "amitriptilyne 25 mg", "amitriptyline")
+    assert mention.notes == ("taken for amitriptyline: a suggestion that was accepted",)
+    (other,) = reviewed(mini, "clonazepan\n", accept=True)
+    assert (other.status, other.name) == (ListStatus.KNOWN_MEDICINE, "clonazepam")
+    assert other.accepted
+
+
+def test_a_rival_is_near_or_nearer(real):
+    """A medicine outside the catalog that is as near is also near; only a nearer one is nearer."""
+    report = reviewed(real, "ropinerole\n")
+    assert report[0].notes == ("nearer: Ropinirole (not in this catalog)",)
+    also = [m.notes for m in reviewed(real, "lamotrigin\nclonazepan\nvalproat\ncefepim\n")]
+    assert not any(note.startswith("nearer") for notes in also for note in notes)

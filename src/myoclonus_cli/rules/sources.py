@@ -30,10 +30,8 @@ def every_source_is_used(catalog: Catalog) -> Iterator[Breach]:
 
 
 def every_claim_has_a_source(catalog: Catalog) -> Iterator[Breach]:
-    """A record makes at least one claim, and each claim cites at least one source."""
+    """Each claim cites at least one source."""
     for record in catalog.records.values():
-        if not record.claims:
-            yield Breach(file_of(record), "claim", "is missing", "add a cited claim")
         for number, claim in enumerate(record.claims, 1):
             if not claim.sources:
                 yield Breach(
