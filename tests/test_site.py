@@ -15,6 +15,7 @@ from myoclonus_cli.model import Kind, Source
 from myoclonus_cli.render.data import NOTICE
 from myoclonus_cli.render.view import card
 
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ROOT = Path(__file__).parents[1]
 NASTY = (
     "<script>alert(1)</script> {{ config }} {% raw %} [a](javascript:alert(2)) ![b](x) `c` | d | "
@@ -182,22 +183,57 @@ def test_the_pictures_show_what_the_program_prints(real, name):
     assert "url(" not in re.sub(r"url\(#[^)]*\)", "", svg)
 
 
-def test_mkdocs_builds_the_site_with_strict_links(mini, tmp_path):
-    """The pages build without a warning, ask nothing of the net, and run nothing of the data."""
+@pytest.fixture(scope="module")
+def built(mini, tmp_path_factory):
+    """The site of a catalog with hostile texts, as MkDocs builds it, and a drug of it."""
     if importlib.util.find_spec("mkdocs") is None or importlib.util.find_spec("material") is None:
         pytest.skip("mkdocs-material is not installed")
+    folder = tmp_path_factory.mktemp("site")
     catalog, drug = hostile(mini)
-    site.write(catalog, tmp_path / "pages")
+    site.write(catalog, folder / "pages")
     settings = f"INHERIT: {ROOT / 'mkdocs.yml'}\ndocs_dir: pages\nsite_dir: built\n"
-    (tmp_path / "mkdocs.yml").write_text(settings)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", tmp_path / "mkdocs.yml"]
+    (folder / "mkdocs.yml").write_text(settings)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", folder / "mkdocs.yml"]
     done = subprocess.run(command, text=True, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
-    for path in (tmp_path / "built").rglob("*.html"):
+    yield folder / "built", drug
+    shutil.rmtree(folder)
+
+
+def test_mkdocs_builds_the_site_with_strict_links(built):
+    """The pages build without a warning, ask nothing of the net, and run nothing of the data."""
+    folder, drug = built
+    for path in folder.rglob("*.html"):
         text = path.read_text("utf-8")
         assert not re.search(r'(?:src|<link[^>]*href)="(?:https?:)?//', text), path
         assert "<script>alert" not in text
         assert "javascript:alert" not in re.sub(r">[^<]*<", "><", text)
-    built = (tmp_path / "built" / "catalog" / f"{drug.ref}.html").read_text("utf-8")
-    assert html.escape("<script>alert(1)</script>") in built
-    shutil.rmtree(tmp_path / "built")
+    page = (folder / "catalog" / f"{drug.ref}.html").read_text("utf-8")
+    assert html.escape("<script>alert(1)</script>") in page
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ("index.html", "myo in sixty seconds"),
+        ("catalog/drug/morphine.html", "Jerks came with high doses."),
+        ("catalog/type/cortical.html", "The EMG burst lasts 10-50 ms."),
+        ("index.html?q=singultus", 'href="catalog/cause/hiccups.html"'),
+    ],
+)
+def test_a_browser_without_a_network_shows_and_searches_the_pages(built, page, shown):
+    """Pages open from a folder, and the search of one finds a record by its synonym."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not browser:
+        pytest.skip("no browser is installed")
+    done = subprocess.run(
+        [browser, "--headless=new", "--no-sandbox", "--disable-gpu", "--dump-dom",
+         "--allow-file-access-from-files", "--host-resolver-rules=MAP * ~NOTFOUND",
+         "--virtual-time-budget=20000", f"file://{built[0]}/{page}"],
+        text=True, capture_output=True, check=False, timeout=120,
+    )  # fmt: skip
+    drawn = re.sub(r'href="file://[^"]*/built/', 'href="', done.stdout)
+    drawn = re.sub(r"\?h=[^\"]*", "", drawn)
+    assert shown in drawn
+    still = (built[0] / page.partition("?")[0]).read_text("utf-8")
+    assert (shown in still) is ("?" not in page)
