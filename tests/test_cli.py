@@ -290,7 +290,7 @@ def test_help_has_one_example_a_line_before_the_options(capsys):
     assert "Examples:\n  myo drugs cefepime\n  myo drugs --evidence A\n" in out
     assert out.index("Examples:") < out.index("Options:") < out.index("Output:")
     assert "--limit <number>" in out.split("Output:")[1]
-    assert "One of auto, always, never." in out
+    assert "One of auto, always and never. The default is auto." in " ".join(out.split())
 
 
 def test_headings_of_help_are_bold_only_where_color_is_wanted(monkeypatch, capsys):

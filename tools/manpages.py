@@ -15,7 +15,7 @@ from typer.main import get_command
 
 from myoclonus_cli import __version__
 from myoclonus_cli.cli.app import COMMANDS, application
-from myoclonus_cli.cli.help import examples, paragraphs, value_name
+from myoclonus_cli.cli.help import examples, limits, paragraphs, value_name
 from myoclonus_cli.cli.status import Exit
 from myoclonus_cli.render.data import NOTICE
 from myoclonus_cli.render.report import SAFE
@@ -232,19 +232,8 @@ def _option(option: Any) -> Iterator[str]:  # noqa: ANN401 - Typer's own types
     if not is_flag(option):
         head += f" \\fI{plain(value_name(option))}\\fR"
     yield from (".TP", head)
-    for sentence in (option.help or "", *_limits(option)):
+    for sentence in (option.help or "", *limits(option)):
         yield from filled(sentence)
-
-
-def _limits(option: Any) -> Iterator[str]:  # noqa: ANN401 - Typer's own types
-    if choices := getattr(option.type, "choices", None):
-        words = [f"`{choice}`" for choice in choices]
-        yield f"One of {', '.join(words[:-1])} and {words[-1]}."
-    least, most = (getattr(option.type, end, None) for end in ("min", "max"))
-    if most is not None:
-        yield f"From {least} to {most}."
-    if not is_flag(option) and option.show_default and option.default not in (None, ""):
-        yield f"The default is `{getattr(option.default, 'value', option.default)}`."
 
 
 def _exits(command: Command) -> list[Exit]:

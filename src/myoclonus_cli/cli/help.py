@@ -102,9 +102,8 @@ def _option(option: Any) -> tuple[str, str]:  # noqa: ANN401 - Typer's own types
     """Return an option as it is typed, and what it does."""
     names = [*sorted(option.opts, key=len), *option.secondary_opts]
     value = "" if option.is_flag else f" <{value_name(option)}>"
-    choices = getattr(option.type, "choices", None)
-    said = [option.help or "", f"One of {', '.join(choices)}." if choices else ""]
-    return ", ".join(names) + value, " ".join(filter(None, said))
+    said = (option.help or "", *limits(option))
+    return ", ".join(names) + value, " ".join(said).replace("`", "")
 
 
 def value_name(option: Any) -> str:  # noqa: ANN401 - Typer's own types
@@ -113,6 +112,18 @@ def value_name(option: Any) -> str:  # noqa: ANN401 - Typer's own types
     if getattr(option.type, "min", None) is not None:
         return "number"
     return VALUES.get(longest, str(longest).lstrip("-"))
+
+
+def limits(option: Any) -> Iterator[str]:  # noqa: ANN401 - Typer's own types
+    """Yield what the value of an option may be, what is typed in backquotes."""
+    if choices := getattr(option.type, "choices", None):
+        words = [f"`{choice}`" for choice in choices]
+        yield f"One of {', '.join(words[:-1])} and {words[-1]}."
+    least, most = (getattr(option.type, end, None) for end in ("min", "max"))
+    if most is not None:
+        yield f"From {least} to {most}."
+    if not option.is_flag and option.show_default and option.default not in (None, ""):
+        yield f"The default is `{getattr(option.default, 'value', option.default)}`."
 
 
 def paragraphs(text: str) -> list[str]:
