@@ -336,3 +336,87 @@ def test_a_rival_is_near_or_nearer(real):
     assert report[0].notes == ("nearer: Ropinirole (not in this catalog)",)
     also = [m.notes for m in reviewed(real, "lamotrigin\nclonazepan\nvalproat\ncefepim\n")]
     assert not any(note.startswith("nearer") for notes in also for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("factors", "risks"),
+    [
+        (Factors(), {}),
+        (Factors(egfr=60), {}),
+        (Factors(egfr=59.5), {"renal-impairment": "eGFR 59.5"}),
+        (Factors(egfr=80, dialysis=True), {"renal-impairment": "dialysis"}),
+        (Factors(egfr=20, dialysis=True), {"renal-impairment": "dialysis"}),
+        (Factors(age=64), {}),
+        (Factors(age=65), {"older-age": "age 65"}),
+        (Factors(age=18), {}),
+        (Factors(age=17.5), {"children": "age 17.5"}),
+        (Factors(age=0), {"children": "age 0"}),
+        (Factors(hepatic=True), {"hepatic-impairment": "liver disease"}),
+    ],
+)
+def test_what_is_known_of_the_patient_is_coded_with_why(factors, risks):
+    """From 65 years, below 18, below 60 mL/min; dialysis says more than a filtration rate."""
+    assert factors.risks() == risks
+
+
+def test_a_mention_keeps_its_line_text_and_what_was_noted(mini):
+    """Whatever a line comes to, it is told with its number, as it was written, and what it says."""
+    table = (
+        "drug,status\ncefepime,\nMS,stopped\nlamivudine,\nxyzzyl,\namitriptilyne,\nElavil,held\n"
+    )
+    mentions = reviewed(mini, table, column="drug")
+    assert [m.line for m in mentions] == [2, 3, 4, 5, 6, 7]
+    assert [str(m.status) for m in mentions] == [
+        "trigger", "ambiguous", "known-medicine", "unrecognised", "suggested", "not-current",
+    ]  # fmt: skip
+    assert [m.name for m in mentions] == [
+        "cefepime", "MS", "lamivudine", "xyzzyl", "amitriptyline", "amitriptyline",
+    ]  # fmt: skip
+    for mention, word in zip(mentions, ("cefepime", "MS", "lamivudine", "xyzzyl"), strict=False):
+        assert word in mention.text
+    ambiguous, stopped = mentions[1], mentions[5]
+    assert {hit.record.ref for hit in ambiguous.found} == {
+        "drug/morphine",
+        "cause/multiple-sclerosis",
+    }
+    assert any("multiple sclerosis" in note for note in ambiguous.notes)
+    assert any("stopped" in note for note in ambiguous.notes)
+    assert any("held" in note for note in stopped.notes)
+    assert mentions[0].notes == ()
+
+
+def test_the_trigger_is_read_before_the_treatment_of_the_same_name(mini):
+    """Baclofen on a list is first what may cause jerks."""
+    (mention,) = reviewed(mini, "Lioresal\n")
+    assert [hit.record.ref for hit in mention.found] == ["drug/baclofen", "treatment/baclofen"]
+    assert mention.record.ref == "drug/baclofen"
+
+
+@pytest.mark.parametrize(
+    ("line", "slips"),
+    [
+        ("cefepime and lamotrogine", ["lamotrigine"]),
+        ("cefepime; lamotrogine", ["lamotrigine"]),
+        ("cefepime lamotrogine gabapentin", ["lamotrigine"]),
+        ("cefepime (instead of lamotrogine)", ["lamotrigine"]),
+        ("cefepime, lamotrogine 25 mg", ["lamotrigine"]),
+        ("metoprolol succinate managed by cardiology Dr Sanderson Thursday", []),
+        ("clonidine 0.1 mg q6h prn opioid withdrawal", []),
+        ("cefepime with plenty of water, wife administers", []),
+    ],
+)
+def test_a_slip_beside_a_name_is_not_passed_over(real, line, slips):
+    """A second medicine that is misspelled is offered, with or without a strength; talk is not."""
+    found = [m for m in reviewed(real, line) if m.status is ListStatus.SUGGESTED]
+    assert [m.name for m in found] == slips
+    assert all(m.text == line for m in found)
+
+
+def test_what_is_no_name_is_told_as_it_stands(mini):
+    """Beside a medicine that is read, a word with a strength that is no name is a mention too."""
+    first, second = reviewed(mini, "cefepime 2 g + xyzzyl 5 mg\n")
+    assert (first.name, str(first.status)) == ("cefepime", "trigger")
+    assert (second.line, second.text, second.name, str(second.status)) == (
+        1, "cefepime 2 g + xyzzyl 5 mg", "xyzzyl", "unrecognised",
+    )  # fmt: skip
+    assert second.notes == ()

@@ -6,7 +6,7 @@ from myoclonus_cli import search
 from myoclonus_cli.cli.answer import outcome
 from myoclonus_cli.indexes import by_length
 from myoclonus_cli.lookup import lookup
-from myoclonus_cli.model import Tier
+from myoclonus_cli.model import Match, Tier
 from myoclonus_cli.names import fold, sound, stem, without_form
 
 
@@ -187,3 +187,82 @@ def test_what_is_nearest_is_named_first(mini, query, first, second):
     """A look-alike that comes along stands behind the medicine that the slip is nearest to."""
     (said,) = outcome(mini, lookup(mini, query))
     assert 0 < said.index(f": {first} (") < said.index(f"; {second} (")
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("cefepimes", ["drug/cefepime"]),
+        ("hiccup", []),
+        ("cefepimes 2 g iv", ["drug/cefepime"]),
+        ("hiccups 2 g iv", []),
+        ("kidney failure", ["cause/uremic-encephalopathy"]),
+        ("xyzzy 5 mg", []),
+        ("", []),
+    ],
+)
+def test_a_name_opens_in_the_plural_and_a_medicine_with_its_strength(mini, query, found):
+    """What is no medicine has no strength: "hiccups 2 g" is not hiccups."""
+    assert refs(search.exact(mini, query)) == found
+
+
+def test_names_that_begin_so_stand_in_a_total_order(mini):
+    """Names of as many words as were begun come first; names of other languages are not listed."""
+    listed = search.prefixed(mini, "m")
+    assert [(name.name, name.ref) for name in listed] == [
+        ("Maxipime", "drug/cefepime"),
+        ("morphine", "drug/morphine"),
+        ("MS", "drug/morphine"),
+        ("MS", "cause/multiple-sclerosis"),
+        ("medicines and poisons", "question/hq-drugs"),
+        ("mimic tic", "mimic/mimic-tic"),
+        ("morphine baclofen", "combination/morphine-baclofen"),
+        ("morphine sulfate", "drug/morphine"),
+        ("morphine with baclofen", "combination/morphine-baclofen"),
+        ("MS Contin", "drug/morphine"),
+        ("multiple sclerosis", "cause/multiple-sclerosis"),
+    ]
+    assert [name.name for name in search.prefixed(mini, "ms c")] == ["MS Contin"]
+    assert "amitriptylina" not in [name.name for name in search.prefixed(mini, "amitriptylin")]
+    assert search.prefixed(mini, "zz") == []
+
+
+def test_a_sentence_is_told_with_the_words_that_it_holds(mini):
+    """The match of a text is the sentence that says most, what it is of, and the words it has."""
+    named, told = search.mentioned(mini, "jerks kidney failure")
+    assert (named.record.ref, named.match.matched) == (
+        "cause/uremic-encephalopathy", "kidney failure",
+    )  # fmt: skip
+    assert told.record.ref == "drug/baclofen"
+    assert told.match == Match(
+        Tier.TEXT,
+        "Jerks came with encephalopathy in kidney failure.",
+        "pattern",
+        0,
+        ("jerk", "kidney", "failur"),
+    )
+    assert search.mentioned(mini, "xyzzy plugh") == []
+    assert search.mentioned(mini, "") == []
+
+
+def test_a_product_lists_its_ingredients_in_order_and_other_names_do_not(mini):
+    """A product is levodopa before carbidopa if it says so; records of one name stand by kind."""
+    assert refs(search.exact(mini, "Lamix")) == ["drug/lamotrigine"]
+    assert refs(search.exact(mini, "baclofen")) == ["drug/baclofen", "treatment/baclofen"]
+
+
+@pytest.mark.parametrize("query", ["cefep", "cefepim", "cefepimee", "liorezal"])
+def test_what_is_offered_says_by_which_name(mini, query):
+    """The kind of name, and how far it is from what was typed, stand with each offer."""
+    for hit in search.near(mini, query)[0]:
+        assert hit.match.via in ("name", "brand")
+        assert hit.match.matched
+        assert hit.match.distance in (1, 2)
+
+
+def test_a_rival_says_by_which_of_its_names_it_was_reached(real):
+    """Ropinerole is one edit from ropinirole, by its common name."""
+    _, rivals = search.near(real, "ropinerole")
+    assert [(rival.medicine, rival.matched, rival.distance) for rival in rivals] == [
+        ("Ropinirole", "ropinirole", 1)
+    ]

@@ -90,8 +90,11 @@ class Matcher:
         others = self.catalog.lexicon.medicines
         return known or folded in others or bool(self.catalog.caution(folded))
 
-    def spots(self, text: str) -> list[Spot]:
-        """Return the names in a text in order, each with what says that it was stopped."""
+    def spots(self, text: str) -> tuple[list[Spot], list[Spot]]:
+        """Return the names in a text in order, each with what says that it was stopped.
+
+        Apart from them stand those that are no medicine of the list, but what one is given for.
+        """
         tokens = list(_tokens(text))
         taken: list[tuple[int, int]] = []
         for size in range(LONGEST_NAME, 0, -1):
@@ -103,8 +106,8 @@ class Matcher:
                     taken.append((at, at + size))
         found = [Spot(text[tokens[a].start : tokens[b - 1].end], tokens[a].start, tokens[b - 1].end)
                  for a, b in sorted(taken)]  # fmt: skip
-        kept = [n for n, spot in enumerate(found) if not self._is_reason(text, spot, first=n == 0)]
-        return _with_stops(text, [found[n] for n in kept])
+        reasons = [s for n, s in enumerate(found) if self._is_reason(text, s, first=n == 0)]
+        return _with_stops(text, [spot for spot in found if spot not in reasons]), reasons
 
     def _names(self, tokens: list[_Token]) -> bool:
         first = tokens[0].folded
@@ -131,18 +134,27 @@ class Matcher:
         reason = not first and REASON.search(text, 0, spot.start)
         return bool(reason or SUPPLIES.match(text, spot.end))
 
-    def doubtful(self, text: str, spots: list[Spot]) -> Iterator[str]:
-        """Yield words that may be slips of names, or names that nobody knows: a part each.
+    def doubtful(
+        self, text: str, spots: list[Spot], reasons: list[Spot]
+    ) -> Iterator[tuple[str, bool]]:
+        """Yield words that may be slips of names, and whether each counts if it is near none.
 
-        Parts that hold a name are done; of the others, words of prescriptions and words that the
-        catalog's own texts use are no names.
+        It does in a part without a name, where the line has none or the part a strength: a name
+        that nobody knows. Other words count only as slips, one by one: "cefepime and lamotrogine".
+        Words of prescriptions, and words that the catalog's own texts use, are no names.
         """
         for start, end in _parts(text):
-            if any(start <= spot.start < end for spot in spots):
-                continue
-            words = [t for t in _tokens(text[start:end]) if self._may_be_a_name(t)]
-            if words and (not spots or STRENGTH.search(text, start, end)):
-                yield " ".join(token.written for token in words[:2])
+            inside = [spot for spot in spots if start <= spot.start < end]
+            words = [
+                token.written
+                for token in _tokens(text[start:end])
+                if self._may_be_a_name(token)
+                and not any(s.start <= start + token.start < s.end for s in (*inside, *reasons))
+            ]
+            if words and not inside and (not spots or STRENGTH.search(text, start, end)):
+                yield " ".join(words[:2]), True
+            else:
+                yield from ((word, False) for word in dict.fromkeys(words))
 
     def _may_be_a_name(self, token: _Token) -> bool:
         if not token.folded.isalpha() or len(token.folded) < FEWEST_LETTERS or token.is_sig:

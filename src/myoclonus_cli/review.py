@@ -111,15 +111,15 @@ class Reviewer:
         return tuple(mention._replace(line=entry.line) for mention in self._read[key])
 
     def _mentions(self, entry: Entry) -> Iterator[Mention]:
-        spots = self.matcher.spots(entry.name)
+        spots, reasons = self.matcher.spots(entry.name)
         notes = (entry.note,) if entry.note else ()
         found = _once(mention for spot in spots for mention in self._spot(entry, spot, notes))
-        doubts = [
-            self._doubt(entry, text, notes) for text in self.matcher.doubtful(entry.name, spots)
-        ]
+        doubtful = self.matcher.doubtful(entry.name, spots, reasons)
+        doubted = [(self._doubt(entry, text, notes), counts) for text, counts in doubtful]
+        doubts = [doubt for doubt, counts in doubted if doubt.found or (found and counts)]
         yield from found
-        yield from (doubt for doubt in doubts if doubt.found or found)
-        if not found and not any(doubt.found for doubt in doubts):
+        yield from doubts
+        if not found and not doubts:
             yield Mention(entry.line, entry.text, ListStatus.UNRECOGNISED, entry.name, notes=notes)
 
     def _spot(self, entry: Entry, spot: Spot, notes: tuple[str, ...]) -> Iterator[Mention]:
