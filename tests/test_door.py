@@ -10,7 +10,7 @@ import pytest
 from myoclonus_cli import store
 from myoclonus_cli.cli import completion, door, output
 from myoclonus_cli.cli.app import invoke
-from myoclonus_cli.compiled import FEW, Names, _names, compiled
+from myoclonus_cli.compiled import FEW, Lines, compiled, named, names_text
 
 HOT = [
     *([f"--{form}"] for form in ("json", "jsonl", "csv", "tsv")),
@@ -165,7 +165,7 @@ MODULES = 130
 
 def test_a_name_is_found_in_the_text_and_among_the_lines(real):
     """The first names asked for are found in the text, later ones in its lines: the same."""
-    from_text = Names(_names(real))
+    from_text = Lines(names_text(real), named)
     for _ in range(2 * FEW):
         assert from_text["elavil"] == real.names["elavil"]
         assert "nothing of this name" not in from_text

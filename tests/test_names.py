@@ -174,7 +174,9 @@ def test_withheld_medicines_are_seldom_offered_as_another(real):
     """Of medicines taken out of the vocabulary one in 200 at most is offered as a drug of ours."""
     lexicon = real.lexicon
     commons = sorted(set(lexicon.medicines.values()))[::7]
-    heard = {key: group[key] for group in real.sounds.medicines.values() for key in group}
+    heard = dict(
+        pair for group in real.sounds.medicines.values() for pair in zip(*group, strict=True)
+    )
     offered = []
     for common in commons:
         others = {key: name for key, name in lexicon.medicines.items() if name != common}

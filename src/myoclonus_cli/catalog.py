@@ -15,6 +15,7 @@ from myoclonus_cli.indexes import (
     links_of,
     medicines_of,
     mentions_of,
+    named_words_of,
     names_of,
     sounds_of,
     texts,
@@ -46,11 +47,12 @@ class Catalog:
         cautions: Sequence[Caution],
         lay: Sequence[Sequence[str]],
         products: Mapping[str, Sequence[str]],
+        named_words: Callable[[], Mapping[str, Sequence[str]]],
         mentions: Callable[[], Mentions],
         lexicon: Callable[[], Lexicon],
         sounds: Callable[[], Sounds],
     ) -> None:
-        """Hold the parts; mentions, lexicon and sounds are made when they are first needed."""
+        """Hold the parts; what only a search reads is made when it is first needed."""
         self.edition = edition
         self.records = records
         self.sources = sources
@@ -61,6 +63,7 @@ class Catalog:
         self.cautions = cautions
         self.lay = lay
         self.products = products
+        self._named_words = named_words
         self._mentions = mentions
         self._lexicon = lexicon
         self._sounds = sounds
@@ -87,13 +90,9 @@ class Catalog:
         return list(self.names)
 
     @cached_property
-    def named_words(self) -> Mapping[str, set[str]]:
+    def named_words(self) -> Mapping[str, Sequence[str]]:
         """For each word, the folded names in which it stands."""
-        index: dict[str, set[str]] = {}
-        for key in self.names:
-            for word in words_of(key):
-                index.setdefault(word, set()).add(key)
-        return index
+        return self._named_words()
 
     @cached_property
     def same_meaning(self) -> Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]:
@@ -206,6 +205,7 @@ def assemble(
         cautions,
         lay,
         lexicon.products,
+        lambda: named_words_of(names),
         lambda: mentions_of(records.values()),
         lambda: complete,
         lambda: sounds_of(names, complete),

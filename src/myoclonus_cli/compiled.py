@@ -2,40 +2,56 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
 from os import PathLike
-from typing import Any
+from typing import Any, TypeVar
 from zlib import crc32
 
 from myoclonus_cli.catalog import Catalog, raw_of, record_of
-from myoclonus_cli.indexes import ByLength, Lazy, Lexicon, Link, Mentions, Name, Sounds, by_length
+from myoclonus_cli.indexes import ByLength, Lazy, Lexicon, Link, Name, Sounds
 from myoclonus_cli.model import Caution, Edition, Source
 from myoclonus_cli.schema import Breach, BrokenDataError
 
 # Between the fields of what is named, and between several of one name; no text of ours has them.
 FIELD, NEXT = "\x1f", "\x1e"
+DEPTHS = 3  # a word stands in a name, a facet or a claim
 CHECK = 8  # digits of a checksum, at the start of the file
 FEW = 20  # names found in the text; for more, all of its lines are split
 
 
-class Names(Mapping[str, tuple[Name, ...]]):
-    """All names in one text: a lookup finds its line; parsing all took a fifth of its time."""
+Value = TypeVar("Value")
 
-    def __init__(self, text: str) -> None:
-        """Keep the text, which begins and ends with a line feed."""
-        self._text, self._asked = text, 0
 
-    def __getitem__(self, key: str) -> tuple[Name, ...]:
-        """Return what a folded name names."""
+class Lines(Mapping[str, Value]):
+    """A table in one text: what is asked for is found and parsed, not all of it.
+
+    Parsing all names took a fifth of the time of a lookup.
+    """
+
+    def __init__(self, text: str, parse: Callable[[str], Value]) -> None:
+        """Keep the text, which begins and ends with a line feed; a tab stands behind each key."""
+        self._text, self._parse, self._asked = text, parse, 0
+
+    def __getitem__(self, key: str) -> Value:
+        """Return what stands behind a key."""
+        return self._parse(self._line(key))
+
+    def __contains__(self, key: object) -> bool:
+        """Whether there is such a key."""
+        try:
+            self._line(str(key))
+        except KeyError:
+            return False
+        return True
+
+    def _line(self, key: str) -> str:
         self._asked += 1
-        named = self._lines[key] if self._asked > FEW else self._found(key)
-        return tuple(Name(*fields.split(FIELD)) for fields in named.split(NEXT))
-
-    def _found(self, key: str) -> str:
+        if self._asked > FEW:
+            return self._lines[key]
         start = self._text.find(f"\n{key}\t")
         if start < 0:
             raise KeyError(key)
@@ -44,15 +60,21 @@ class Names(Mapping[str, tuple[Name, ...]]):
 
     @cached_property
     def _lines(self) -> dict[str, str]:
-        return dict(line.split("\t", 1) for line in self._text[1:-1].split("\n"))
+        lines = self._text[1:-1].split("\n") if self._text[1:] else []
+        return dict(line.split("\t", 1) for line in lines)
 
     def __iter__(self) -> Iterator[str]:
-        """Iterate over the folded names, in the order in which they were written."""
+        """Iterate over the keys, in the order in which they were written."""
         return iter(self._lines)
 
     def __len__(self) -> int:
-        """Count the folded names."""
+        """Count the keys."""
         return len(self._lines)
+
+
+def _table(rows: Iterable[tuple[str, str]]) -> str:
+    """Write the text that `Lines` reads."""
+    return "\n" + "".join(f"{key}\t{value}\n" for key, value in rows)
 
 
 def compiled(catalog: Catalog) -> str:
@@ -60,10 +82,10 @@ def compiled(catalog: Catalog) -> str:
 
     A reader parses the first line, which starts with its own checksum and has the length and the
     checksum of each other part, and of these only what it opens: all names, a line each; for each
-    word of the texts the numbers of the records in whose names, facets and claims it is; the
-    lexicon; how all names sound; the records; the sources.
+    word the names in which it is; for each word of the texts the numbers of the records in whose
+    names, facets and claims it is; the lexicon; how all names sound; the records; the sources.
     """
-    lines = [_names(catalog), *_index_lines(catalog), *_item_lines(catalog)]
+    lines = [names_text(catalog), *_index_lines(catalog), *_item_lines(catalog)]
     edition = catalog.edition
     head = {
         "format": edition.format,
@@ -89,33 +111,31 @@ def _edition(head: Mapping[str, Any]) -> Edition:
     return Edition(head["format"], head["version"], reviewed, head["scope"], head["hash"])
 
 
-def _pairs(text: str) -> ByLength:
-    rows = (row.partition("\t") for row in text.split("\n"))
-    return by_length((name, heard) for name, _, heard in rows)
-
-
-def _names(catalog: Catalog) -> str:
+def names_text(catalog: Catalog) -> str:
     """Write a line a folded name, which is letters, digits and spaces: it, and what it names."""
-    rows = (f"{key}\t{NEXT.join(map(FIELD.join, named))}\n" for key, named in catalog.names.items())
-    return "\n" + "".join(rows)
+    return _table((key, NEXT.join(map(FIELD.join, named))) for key, named in catalog.names.items())
+
+
+def named(line: str) -> tuple[Name, ...]:
+    """Read what a name names."""
+    return tuple(Name(*fields.split(FIELD)) for fields in line.split(NEXT))
 
 
 def _index_lines(catalog: Catalog) -> Iterator[str]:
-    """Write mentions, lexicon and sounds."""
-    numbers = {ref: number for number, ref in enumerate(catalog.records)}
-    yield _line(
-        {
-            word: [[numbers[ref] for ref in refs if refs[ref] == depth] for depth in range(3)]
-            for word, refs in catalog.mentions.items()
-        }
-    )
-    yield _line([catalog.lexicon.international, catalog.lexicon.medicines])
-    yield _line(
-        [
-            "\n".join("\t".join(pair) for group in part.values() for pair in group.items())
-            for part in catalog.sounds
-        ]
-    )
+    """Write words of names, mentions, lexicon and sounds."""
+    yield _table((word, FIELD.join(keys)) for word, keys in catalog.named_words.items())
+    numbers = {ref: str(number) for number, ref in enumerate(catalog.records)}
+    yield _table(
+        (word, FIELD.join(
+            " ".join(numbers[ref] for ref in refs if refs[ref] == depth) for depth in range(DEPTHS)
+        ))
+        for word, refs in catalog.mentions.items()
+    )  # fmt: skip
+    lexicon = catalog.lexicon
+    yield _table((common, FIELD.join(names)) for common, names in lexicon.international.items())
+    yield _table(lexicon.medicines.items())
+    for part in catalog.sounds:
+        yield NEXT.join(FIELD.join(map("\n".join, group)) for group in part.values())
 
 
 def _item_lines(catalog: Catalog) -> Iterator[str]:
@@ -124,6 +144,15 @@ def _item_lines(catalog: Catalog) -> Iterator[str]:
         links = [[link.ref, link.relation] for link in catalog.links.get(ref, ())]
         yield _line([raw_of(record), links])
     yield from (_line(dict(source.fields)) for source in catalog.sources.values())
+
+
+def _split(line: str) -> list[str]:
+    return line.split(FIELD)
+
+
+def _grouped(text: str) -> ByLength:
+    groups = (map(str.splitlines, group.split(FIELD)) for group in text.split(NEXT) if group)
+    return {len(names[0]): (names, sounds) for names, sounds in groups}
 
 
 def _line(value: object) -> str:
@@ -186,20 +215,20 @@ def read_compiled(path: str | PathLike[str]) -> Catalog:
     """
     parts = Parts(path)
     head, parsed = parts.head, parts.parsed
-    names, words, medicines, sounds, first = range(5)
+    names, parts_of_names, words, international, medicines, *sounds, first = range(8)
     refs = head["records"]
     records = {ref: number for number, ref in enumerate(refs, first)}
     sources = {key: number for number, key in enumerate(head["sources"], first + len(refs))}
 
-    def mentions() -> Mentions:
-        return {
-            word: {refs[number]: depth for depth in range(3) for number in depths[depth]}
-            for word, depths in parsed(words).items()
-        }
+    def table(number: int, parse: Callable[[str], Value]) -> Lines[Value]:
+        return Lines(parts.read(number)[:-1].decode(), parse)
+
+    def mentioned(line: str) -> dict[str, int]:
+        places = enumerate(line.split(FIELD))
+        return {refs[int(number)]: depth for depth, found in places for number in found.split()}
 
     def lexicon() -> Lexicon:
-        international, known = parsed(medicines)
-        return Lexicon(international, head["products"], known)
+        return Lexicon(table(international, _split), head["products"], table(medicines, str))
 
     return Catalog(
         _edition(head),
@@ -207,12 +236,13 @@ def read_compiled(path: str | PathLike[str]) -> Catalog:
         Lazy(sources, lambda key, number: Source(key, parsed(number))),
         head["words"],
         head["topics"],
-        Names(parts.read(names)[:-1].decode()),
+        table(names, named),
         Lazy(records, lambda _, number: tuple(Link(*pair) for pair in parsed(number)[1])),
         [Caution(tuple(names), note, tuple(cited)) for names, note, cited in head["cautions"]],
         head["lay"],
         head["products"],
-        mentions,
+        lambda: table(parts_of_names, _split),
+        lambda: table(words, mentioned),
         lexicon,
-        lambda: Sounds(*map(_pairs, parsed(sounds))),
+        lambda: Sounds(*(_grouped(parts.read(number)[:-1].decode()) for number in sounds)),
     )

@@ -62,11 +62,12 @@ class Lexicon(NamedTuple):
 
     international: Mapping[str, Sequence[str]]
     products: Mapping[str, Sequence[str]]
-    medicines: dict[str, str]
+    medicines: Mapping[str, str]
 
 
-# Folded names and how each sounds, by the length of the name: a slip has nearly the same length.
-ByLength = Mapping[int, Mapping[str, str]]
+# By the length of the name, folded names and, in the same order, how each sounds: a slip has
+# nearly the same length.
+ByLength = Mapping[int, tuple[Sequence[str], Sequence[str]]]
 
 
 class Sounds(NamedTuple):
@@ -89,9 +90,11 @@ def sounds_of(names: Mapping[str, Sequence[Name]], lexicon: Lexicon) -> Sounds:
 
 def by_length(pairs: Iterable[tuple[str, str]]) -> ByLength:
     """Group names and their sounds by the length of the name."""
-    groups: dict[int, dict[str, str]] = {}
+    groups: dict[int, tuple[list[str], list[str]]] = {}
     for name, heard in pairs:
-        groups.setdefault(len(name), {})[name] = heard
+        names, sounds = groups.setdefault(len(name), ([], []))
+        names.append(name)
+        sounds.append(heard)
     return groups
 
 
@@ -158,7 +161,7 @@ def medicines_of(names: Mapping[str, object], lexicon: Lexicon) -> dict[str, str
         for product, ingredients in lexicon.products.items()
         if fold(product) not in names
     }
-    return dict(sorted((known | products).items()))
+    return dict(sorted({**known, **products}.items()))
 
 
 def links_of(records: Iterable[Record]) -> dict[str, tuple[Link, ...]]:
@@ -182,6 +185,15 @@ def mentions_of(records: Iterable[Record]) -> dict[str, dict[str, int]]:
             for word in words(f"{text} {via}" if depth == CLAIM else text):
                 index.setdefault(word, {}).setdefault(record.ref, depth)
     return dict(sorted(index.items()))
+
+
+def named_words_of(names: Iterable[str]) -> dict[str, list[str]]:
+    """Index every word of the folded names by the names in which it stands."""
+    index: dict[str, list[str]] = {}
+    for key in names:
+        for word in dict.fromkeys(words(key)):
+            index.setdefault(word, []).append(key)
+    return index
 
 
 CLAIM = 2  # a sentence is also found by its topic: "dose", "worsens", "avoid"

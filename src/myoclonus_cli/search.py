@@ -229,13 +229,13 @@ def _similar(bare: str, sounds: ByLength) -> dict[str, float]:
     heard, fixed = sound(bare), _fixed(bare)
     frame = heard.translate(VOWELS)
     scores: dict[str, float] = {}
-    for length, group in sounds.items():
+    for length, (names, heard_as) in sounds.items():
         if not least <= len(bare) / length <= 1 / least:
             continue
-        for name, letters, _ in process.extract(
-            bare, group.keys(), scorer=similarity, score_cutoff=least, limit=None
+        for name, letters, at in process.extract(
+            bare, names, scorer=similarity, score_cutoff=least, limit=None
         ):
-            other = group[name]
+            other = heard_as[at]
             score = LETTERS * letters + SOUNDS * similarity(heard, other)
             score += FRAME * similarity(frame, other.translate(VOWELS))
             score = round(score - (FIRST_LETTER if name[0] != bare[0] else 0), 6)
