@@ -32,12 +32,12 @@ COMPLETION = {
 # What is asked, in which environment, and the most that it may cost in bare Pythons: a little more
 # than it costs.
 ANSWERS: dict[str, tuple[list[str], dict[str, str], float | None]] = {
-    "lookup as JSON": (["lookup", "amitriptyline", "--json"], {}, 5),
-    "lookup in a pipe (TSV)": (["lookup", "amitriptyline"], {}, 5),
-    "completion of a name": (["lookup"], COMPLETION, 5.2),
-    "a typo, as JSON": (["lookup", "amitriptilyne", "--json"], {}, 22),
-    "a card drawn": (["lookup", "amitriptyline", "--format", "table"], {}, 12.5),
-    "--help": (["--help"], {}, 12.5),
+    "lookup as JSON": (["lookup", "amitriptyline", "--json"], {}, 2.5),
+    "lookup in a pipe (TSV)": (["lookup", "amitriptyline"], {}, 2.5),
+    "completion of a name": (["lookup"], COMPLETION, 2.5),
+    "a typo, as JSON": (["lookup", "amitriptilyne", "--json"], {}, 8),
+    "a card drawn": (["lookup", "amitriptyline", "--format", "table"], {}, 12),
+    "--help": (["--help"], {}, 11.5),
     "--version": (["--version"], {}, None),
     "list of drugs": (["drugs"], {}, None),
 }

@@ -280,7 +280,7 @@ complete -c myo -n '__myo_at about' -l no-pager -d 'Show a long answer in the pa
 complete -c myo -n '__myo_at about' -l help -s h -d 'Show this message and exit'
 complete -c myo -n '__myo_at data' -l help -s h -d 'Show this message and exit'
 complete -c myo -n '__myo_at data' -a check -d 'Check every rule over the data and report every breach: file, field, problem, mend'
-complete -c myo -n '__myo_at data' -a verify -d 'Recompute the hash of the installed data and compare it with the one that answers carry'
+complete -c myo -n '__myo_at data' -a verify -d 'Recompute the hash of the installed data, and the answers that were made from them'
 complete -c myo -n '__myo_at data' -a path -d 'Print the folder of the bundled data'
 complete -c myo -n '__myo_at data' -a schema -d 'Print the JSON Schema of the output'
 complete -c myo -n '__myo_at data' -a export -d 'Export every record with its claims and citations, as JSON or JSON Lines'

@@ -188,7 +188,7 @@ Register-ArgumentCompleter -Native -CommandName myo -ScriptBlock {
             }
         }
         'data' = @{
-            Words = @('check:::Check every rule over the data and report every breach: file, field, problem, mend', 'verify:::Recompute the hash of the installed data and compare it with the one that answers carry', 'path:::Print the folder of the bundled data', 'schema:::Print the JSON Schema of the output', 'export:::Export every record with its claims and citations, as JSON or JSON Lines')
+            Words = @('check:::Check every rule over the data and report every breach: file, field, problem, mend', 'verify:::Recompute the hash of the installed data, and the answers that were made from them', 'path:::Print the folder of the bundled data', 'schema:::Print the JSON Schema of the output', 'export:::Export every record with its claims and citations, as JSON or JSON Lines')
             Options = @('--help:::Show this message and exit')
             Given = @{
             }

@@ -9,7 +9,8 @@ from hypothesis import settings
 
 from myoclonus_cli import store
 from myoclonus_cli.cli.door import run
-from myoclonus_cli.store import data_folder, read_folder
+from myoclonus_cli.place import data_folder
+from myoclonus_cli.store import read_folder
 
 HERE = Path(__file__).parent
 # The first example reads the catalog; a loaded machine may take any time for one.

@@ -14,6 +14,7 @@ from myoclonus_cli import store
 from myoclonus_cli.cli import completion
 from myoclonus_cli.cli.door import run
 from myoclonus_cli.cli.status import Exit
+from myoclonus_cli.place import data_folder
 
 LISTINGS = ("drugs", "causes", "types", "treatments", "tests", "sources", "resources", "about")
 FORMATS = ("table", "tsv", "csv", "json", "jsonl", "markdown")
@@ -383,8 +384,8 @@ def test_a_stream_without_our_signs_gets_ascii():
 def test_the_catalog_folder_is_printed(capsys):
     """`myo data path` is where the TOML files are."""
     assert run(["data", "path"]) == 0
-    assert (store.data_folder() / "catalog.toml").exists()
-    assert capsys.readouterr().out.strip() == str(store.data_folder())
+    assert (data_folder() / "catalog.toml").exists()
+    assert capsys.readouterr().out.strip() == str(data_folder())
 
 
 def test_a_treatment_named_beside_another_is_no_indication(myo):

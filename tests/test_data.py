@@ -9,9 +9,9 @@ from myoclonus_cli.cli.door import run
 from myoclonus_cli.compiled import compiled, read_compiled
 from myoclonus_cli.lookup import lookup
 from myoclonus_cli.model import Kind, Status
+from myoclonus_cli.place import data_folder
 from myoclonus_cli.render.view import card
 from myoclonus_cli.render.words import spaced
-from myoclonus_cli.store import data_folder
 
 
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__name__)

@@ -10,8 +10,8 @@ import pytest
 from myoclonus_cli.cli.app import COMMANDS
 from myoclonus_cli.cli.door import run
 from myoclonus_cli.model import Kind
+from myoclonus_cli.place import data_folder
 from myoclonus_cli.schema import FOLDERS, SHAPES, SOURCE
-from myoclonus_cli.store import data_folder
 from myoclonus_cli.validate import breaches
 
 ROOT = Path(__file__).parents[1]

@@ -250,7 +250,9 @@ def test_a_reader_that_goes_is_no_error(command):
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-@pytest.mark.parametrize("moment", ["myoclonus_cli.cli.door", "rich.console", "rapidfuzz"])
+@pytest.mark.parametrize(
+    "moment", ["myoclonus_cli.cli.ready", "myoclonus_cli.cli.door", "rich.console", "rapidfuzz"]
+)
 def test_an_interrupt_while_the_program_starts_ends_with_130(moment, monkeypatch, capsys):
     """A Ctrl-C during an import is one like any other."""
 
@@ -266,7 +268,7 @@ def test_an_interrupt_while_the_program_starts_ends_with_130(moment, monkeypatch
     if moment == "rich.console":
         monkeypatch.setattr(sys, "argv", ["myo", "types", "--format", "table"])
         monkeypatch.delitem(sys.modules, "myoclonus_cli.render.terminal", raising=False)
-    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(os, "_exit", sys.exit)
     with pytest.raises(SystemExit) as ended:
         start.main()
     assert ended.value.code == Exit.INTERRUPTED

@@ -12,8 +12,9 @@ from myoclonus_cli.catalog import raw_of
 from myoclonus_cli.cli.door import run
 from myoclonus_cli.overlays import reading
 from myoclonus_cli.overlays.merging import examined, merged
+from myoclonus_cli.place import Site, overlay_folder
 from myoclonus_cli.render.output_schema import output_schema
-from myoclonus_cli.store import BrokenOverlayError, Site, overlay_folder
+from myoclonus_cli.store import BrokenOverlayError
 
 EXAMPLE = Path(__file__).parents[1] / "docs/examples/example-hospital"
 NOTE = "Call the ward pharmacist"
@@ -288,7 +289,7 @@ def test_without_an_overlay_none_of_it_is_imported():
     import sys  # noqa: PLC0415
 
     code = (
-        "import sys; from myoclonus_cli.store import overlay_folder; import myoclonus_cli.cli.app;"
+        "import sys; from myoclonus_cli.place import overlay_folder; import myoclonus_cli.cli.app;"
         "assert overlay_folder() is None; print([m for m in sys.modules if 'overlays' in m])"
     )
     env = {**os.environ, "MYO_DATA": ""}

@@ -29,6 +29,7 @@ myoclonus_cli-VERSION.dist-info/entry_points.txt
 myoclonus_cli-VERSION.dist-info/licenses/LICENSE
 myoclonus_cli-VERSION.dist-info/licenses/NOTICE
 myoclonus_cli/*.py
+myoclonus_cli/answers.bin
 myoclonus_cli/catalog.jsonl
 myoclonus_cli/cli/*.py
 myoclonus_cli/data/*.md

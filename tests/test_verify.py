@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 import myoclonus_cli
+from myoclonus_cli.catalog import Catalog
 from myoclonus_cli.cli import age
 from myoclonus_cli.cli.app import COMMANDS
 from myoclonus_cli.cli.door import run
+from myoclonus_cli.cli.prepared import prepared
 from myoclonus_cli.compiled import compiled
 
 MINI = Path(__file__).parent / "mini"
@@ -112,6 +114,23 @@ def test_nothing_is_answered_from_an_altered_part(installed, part):
         assert "install myo again" in ran.stderr
 
 
+def test_prepared_answers_are_made_again(installed, mini):
+    """Sound ones pass; those that say something else, or are damaged, do not."""
+    ready = installed.package / "answers.bin"
+    ready.write_bytes(prepared(mini))
+    assert installed.myo("data", "verify").returncode == 0
+    other = mini.records["drug/cefepime"]
+    claim = other.claims[0]._replace(text="Myoclonus was present in 24% of cases.")
+    mended = {**mini.records, other.ref: other._replace(claims=(claim, *other.claims[1:]))}
+    copy = Catalog.__new__(Catalog)
+    copy.__dict__.update(mini.__dict__, records=mended)
+    for content in (prepared(copy), prepared(mini)[:-40], b"", b"no answers"):
+        ready.write_bytes(content)
+        ran = installed.myo("data", "verify")
+        assert (ran.returncode, ran.stdout) == (3, "")
+        assert str(ready) in ran.stderr
+
+
 def test_an_altered_toml_file_is_noticed(installed):
     """The folder is named, and the compiled file, which is sound, is not."""
     claim = next(line for line in installed.drug.read_text("utf-8").splitlines() if "text" in line)
@@ -164,7 +183,7 @@ NOTICE = "more than 18 months ago"
 
 @pytest.fixture
 def clock(monkeypatch):
-    return lambda day: monkeypatch.setattr(age, "today", lambda: day)
+    return lambda day: monkeypatch.setattr(age, "today", lambda: day.timetuple()[:3])
 
 
 @pytest.mark.parametrize("command", ANSWERING)
@@ -225,12 +244,18 @@ def test_data_check_says_the_age_of_what_it_checked(clock, capsys):
     assert capsys.readouterr().err.count("reviewed on 2026-11-01") == 1
 
 
+READING = ("date.today", ".now(", "time.time", "localtime")
+
+
 def test_the_clock_is_read_in_one_place():
     """No other module asks what day it is."""
     package = Path(myoclonus_cli.__file__).parent
     asking = [
         path.relative_to(package).as_posix()
         for path in package.rglob("*.py")
-        if any(word in path.read_text("utf-8") for word in ("date.today", ".now(", "time.time"))
+        if any(
+            word in path.read_text("utf-8")
+            for word in ("date.today", ".now(", "time.time", "localtime")
+        )
     ]
     assert asking == ["cli/age.py"]

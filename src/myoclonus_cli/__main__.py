@@ -1,24 +1,38 @@
 """The start of a run, and its end, whatever the moment at which it is interrupted."""
 
 import os
-import signal
 import sys
-from typing import NoReturn
 
 INTERRUPTED = 130  # `Exit.INTERRUPTED`, which may not have been imported yet
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Run the command line and end with its exit status; no input leads to a traceback."""
     try:
         _open_streams()
-        from myoclonus_cli.cli.door import run  # noqa: PLC0415 - an import is interrupted too
-
-        status = run(sys.argv[1:])
+        status = _run(sys.argv[1:])
     except KeyboardInterrupt:
         status = INTERRUPTED
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the shutdown has nothing left to interrupt
-    sys.exit(status)
+    # All is written: what Python would still take down costs time, and can be interrupted.
+    os._exit(status)
+
+
+def _run(arguments: list[str]) -> int:
+    from myoclonus_cli.cli.ready import answer  # noqa: PLC0415 - an import is interrupted too
+
+    text = answer(arguments)
+    if text is None:
+        from myoclonus_cli.cli.door import run  # noqa: PLC0415 - most of what a run costs
+
+        return run(arguments)
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        from myoclonus_cli.cli.door import unwritten  # noqa: PLC0415 - seldom
+
+        return unwritten(error)
+    return 0
 
 
 def _open_streams() -> None:

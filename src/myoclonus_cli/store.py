@@ -13,6 +13,7 @@ from myoclonus_cli.compiled import read_compiled
 from myoclonus_cli.indexes import Lexicon
 from myoclonus_cli.model import Caution, Edition, Kind
 from myoclonus_cli.names import fold
+from myoclonus_cli.place import COMPILED, data_folder, overlay_folder
 from myoclonus_cli.schema import (
     EDITION,
     FOLDERS,
@@ -27,9 +28,6 @@ from myoclonus_cli.validate import breaches
 
 if TYPE_CHECKING:  # pathlib costs a tenth of a lookup, which reads one file
     from pathlib import Path
-
-PACKAGE = os.path.dirname(__file__)
-COMPILED = os.path.join(PACKAGE, "catalog.jsonl")
 
 
 class BrokenOverlayError(BrokenDataError):
@@ -50,42 +48,6 @@ class BrokenOverlayError(BrokenDataError):
             f"the overlay {self.folder} is broken: {first.sentence}; {first.mend}{rest}. "
             f"All of it: myo data check {self.folder}. Without it: --no-overlays"
         )
-
-
-class Site:
-    """Which overlay this run reads: the one that an option names, that of the environment, none."""
-
-    wanted = True
-    chosen: "Path | None" = None
-
-
-def overlay_folder() -> "Path | None":
-    """Return the folder of the overlay: --data, $MYO_DATA, or myo in the user's configuration.
-
-    An empty $MYO_DATA is none.
-    """
-    named = os.environ.get("MYO_DATA")
-    if not Site.wanted or Site.chosen:
-        return Site.chosen if Site.wanted else None
-    if named is not None:
-        return _path(named) if named else None
-    base = os.environ.get("XDG_CONFIG_HOME", "")
-    # The path is relative where there is no home, and then it means nothing.
-    own = os.path.join(base if os.path.isabs(base) else os.path.expanduser("~/.config"), "myo")
-    return _path(own) if os.path.isabs(own) and os.path.isdir(own) else None
-
-
-def _path(place: str) -> "Path":
-    from pathlib import Path  # noqa: PLC0415 - see above
-
-    return Path(place)
-
-
-def data_folder() -> "Path":
-    """Return the folder of the bundled TOML files: in the package, or beside src/ in a checkout."""
-    package = _path(PACKAGE)
-    inside = package / "data"
-    return inside if inside.is_dir() else package.parents[1] / "data"
 
 
 def load() -> Catalog:

@@ -2,11 +2,11 @@
 
 import os
 
-from myoclonus_cli import store
 from myoclonus_cli.catalog import build, raw_of
 from myoclonus_cli.compiled import compiled, read_compiled
+from myoclonus_cli.place import COMPILED, data_folder
 from myoclonus_cli.schema import BrokenDataError
-from myoclonus_cli.store import bundled, data_folder, read_folder
+from myoclonus_cli.store import bundled, read_folder
 
 
 def altered() -> list[str]:
@@ -16,8 +16,8 @@ def altered() -> list[str]:
     """
     folder, carried = data_folder(), bundled().edition.hash
     same = {str(folder): read_folder(folder).edition.hash == carried}
-    if os.path.exists(store.COMPILED):
-        same[store.COMPILED] = _is_of_its_records(store.COMPILED)
+    if os.path.exists(COMPILED):
+        same[COMPILED] = _is_of_its_records(COMPILED)
     return [path for path, is_same in same.items() if not is_same]
 
 

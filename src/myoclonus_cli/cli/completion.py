@@ -1,50 +1,25 @@
 """Completion of values: names, classes and coded words, as the shell asks for them."""
 
-import os
 from collections.abc import Callable
 
+from myoclonus_cli.cli import shell
 from myoclonus_cli.cli.output import write
 from myoclonus_cli.model import Kind
 from myoclonus_cli.search import prefixed
 from myoclonus_cli.store import load
 
-# What the argument of a command names; nothing stands for any kind.
-ARGUMENTS: dict[str, tuple[Kind, ...]] = {
-    "lookup": (),
-    "drugs": (Kind.DRUG, Kind.DRUG_CLASS),
-    "causes": (Kind.CAUSE,),
-    "types": (Kind.TYPE,),
-    "treatments": (Kind.TREATMENT, Kind.PLAN),
-    "tests": (Kind.TEST,),
-    "workup": (Kind.TYPE, Kind.CAUSE),
-    "browse": (),
-    "resources": (Kind.RESOURCE,),
-}
+ARGUMENTS = {command: tuple(map(Kind, kinds)) for command, kinds in shell.ARGUMENTS.items()}
 
 
 def answer() -> bool:
-    """Answer a shell that asks for the first name of a command, in the words of Typer's scripts.
+    """Answer a shell that asks for the first name of a command.
 
     Returns False, and prints nothing, for any other question.
     """
-    shell = os.environ["_MYO_COMPLETE"], os.environ.get("_TYPER_COMPLETE_FISH_ACTION")
-    if shell == ("complete_bash", None):
-        asked, last = os.environ.get("COMP_WORDS", ""), os.environ.get("COMP_CWORD")
-    elif shell == ("complete_fish", "get-args"):
-        asked, last = os.environ.get("_TYPER_COMPLETE_ARGS", ""), "2"
-    else:
+    if not (asked := shell.asked()):
         return False
-    import shlex  # noqa: PLC0415 - only for a shell
-
-    try:
-        _, command, begun = shlex.split(asked)
-    except ValueError:  # an open quote, or more or fewer words
-        return False
-    if last != "2" or asked[-1].isspace() or command not in ARGUMENTS or begun.startswith("-"):
-        return False
-    hits = names(*ARGUMENTS[command])(begun)
-    lines = (value if shell[1] is None else f"{value}\t{role}" for value, role in hits)
-    write("\n".join(lines) + "\n")
+    command, begun = asked
+    write(shell.lines(dict(names(*ARGUMENTS[command])(begun))))
     return True
 
 

@@ -11,8 +11,10 @@ from myoclonus_cli.cli.age import warn_if_old
 from myoclonus_cli.cli.help import Command, Group
 from myoclonus_cli.cli.options import prints
 from myoclonus_cli.cli.output import Output, say, write
+from myoclonus_cli.cli.prepared import is_true
 from myoclonus_cli.cli.status import Complaint, Exit
 from myoclonus_cli.model import Answer, Kind, Status
+from myoclonus_cli.place import COMPILED, PREPARED, data_folder
 from myoclonus_cli.render import data as jsons
 from myoclonus_cli.render.output_schema import output_schema
 from myoclonus_cli.render.sheet import Sheet
@@ -20,9 +22,7 @@ from myoclonus_cli.render.view import Line
 from myoclonus_cli.rules import check as broken_rules
 from myoclonus_cli.schema import Breach, BrokenDataError
 from myoclonus_cli.store import (
-    COMPILED,
     bundled,
-    data_folder,
     load,
     read_folder,
     read_table,
@@ -135,12 +135,15 @@ def _fix(folder: Path) -> int:
 
 @app.command(cls=Command)
 def verify() -> None:
-    """Recompute the hash of the installed data and compare it with the one that answers carry.
+    """Recompute the hash of the installed data, and the answers that were made from them.
 
     Example: myo data verify
     """
-    edition = bundled().edition
-    if differing := altered():
+    catalog, ready = bundled(), Path(PREPARED)
+    edition, differing = catalog.edition, altered()
+    if ready.exists() and not is_true(ready.read_bytes(), catalog):
+        differing.append(PREPARED)
+    if differing:
         paths = " and ".join(differing)
         message = f"altered: {paths}; answers carry sha256:{edition.hash}; install myo again"
         raise Complaint(message, Exit.BROKEN_INPUT)

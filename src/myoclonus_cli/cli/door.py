@@ -1,8 +1,6 @@
 """The front door: answers the hot, simple calls, hands the rest to Typer, and ends every run."""
 
-import os
-
-from myoclonus_cli.cli import completion
+from myoclonus_cli.cli import completion, shell
 from myoclonus_cli.cli.age import warn_if_old
 from myoclonus_cli.cli.answer import report, version
 from myoclonus_cli.cli.output import (
@@ -40,13 +38,8 @@ def run(arguments: list[str]) -> int:
             say(f"{breach.sentence}: {breach.mend}")
         say(f"{len(error.breaches)} breaches in the data; myo data check lists them all")
         return Exit.BROKEN_INPUT
-    except ClosedPipeError:
-        discard()
-        return Exit.ANSWERED
-    except OSError as error:
-        discard()
-        say(f"the output cannot be written: {error.strerror or error}")
-        return Exit.UNEXPECTED
+    except (ClosedPipeError, OSError) as error:
+        return unwritten(error)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except Exception as error:
@@ -56,9 +49,18 @@ def run(arguments: list[str]) -> int:
         return Exit.UNEXPECTED
 
 
+def unwritten(error: ClosedPipeError | OSError) -> int:
+    """End a run whose output went nowhere: quietly if nobody reads it, else saying why."""
+    discard()
+    if isinstance(error, (ClosedPipeError, BrokenPipeError)):
+        return Exit.ANSWERED
+    say(f"the output cannot be written: {error.strerror or error}")
+    return Exit.UNEXPECTED
+
+
 def _through(arguments: list[str]) -> Exit:
     """Answer what is certain here; whatever else it may be, Typer reads it."""
-    if "_MYO_COMPLETE" in os.environ:
+    if shell.asks():
         if completion.answer():
             return Exit.ANSWERED
     elif arguments == ["--version"]:

@@ -11,7 +11,8 @@ import typer
 from myoclonus_cli.cli.age import warn_if_old
 from myoclonus_cli.cli.output import Color, Format, Output, usual_format
 from myoclonus_cli.cli.status import Complaint, Exit
-from myoclonus_cli.store import Site, load
+from myoclonus_cli.place import Site
+from myoclonus_cli.store import load
 
 
 def _options(
