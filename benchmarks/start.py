@@ -37,8 +37,8 @@ ANSWERS: dict[str, tuple[list[str], dict[str, str], float | None]] = {
     "completion of a name": (["lookup"], COMPLETION, 2.5),
     "a typo, as JSON": (["lookup", "amitriptilyne", "--json"], {}, 8),
     "a card drawn": (["lookup", "amitriptyline", "--format", "table"], {}, 12),
-    "--help": (["--help"], {}, 11.5),
-    "--version": (["--version"], {}, None),
+    "--help": (["--help"], {}, 2.5),
+    "--version": (["--version"], {}, 2.5),
     "list of drugs": (["drugs"], {}, None),
 }
 

@@ -32,6 +32,7 @@ myoclonus_cli/*.py
 myoclonus_cli/answers.bin
 myoclonus_cli/catalog.jsonl
 myoclonus_cli/cli/*.py
+myoclonus_cli/cli/help.txt
 myoclonus_cli/data/*.md
 myoclonus_cli/data/*.toml
 myoclonus_cli/data/causes/*.toml
@@ -91,6 +92,7 @@ pyproject.toml
 requirements.lock
 src/myoclonus_cli/*.py
 src/myoclonus_cli/cli/*.py
+src/myoclonus_cli/cli/help.txt
 src/myoclonus_cli/lists/*.py
 src/myoclonus_cli/overlays/*.py
 src/myoclonus_cli/py.typed

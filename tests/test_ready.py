@@ -9,6 +9,7 @@ import pytest
 
 from myoclonus_cli import store
 from myoclonus_cli.cli import completion, door, ready
+from myoclonus_cli.cli.app import COMMANDS
 from myoclonus_cli.cli.prepared import prepared
 
 
@@ -67,7 +68,7 @@ def test_every_form_of_it_is_that_of_the_door(both, words, options):
     "arguments",
     [
         [],
-        ["--version"],
+        ["--version", "lookup"],
         ["drugs", "Elavil", "--json"],
         ["lookup"],
         ["lookup", "--json"],
@@ -92,6 +93,13 @@ def test_every_form_of_it_is_that_of_the_door(both, words, options):
 def test_what_is_not_certain_is_left_to_the_door(both, arguments):
     """Other commands, options, offers, names of several things, and whatever needs care."""
     assert both(*arguments)[0] is None
+
+
+def test_the_versions_are_those_of_the_door(both):
+    """Program, catalog, day of review and checksum."""
+    text, (out, err, status) = both("--version")
+    assert (text, "", 0) == (out, err, status)
+    assert "sha256:" in text
 
 
 def test_an_overlay_a_terminal_and_an_old_catalog_are_left_to_the_door(both, monkeypatch):
@@ -127,6 +135,28 @@ def test_what_is_damaged_is_not_answered_from(made, tmp_path, monkeypatch, at):
     assert ready.answer(["lookup", "Elavil", "--json"]) is None
     changed.unlink()
     assert ready.answer(["lookup", "Elavil", "--json"]) is None
+
+
+COMMANDS_WITH_HELP = [[], ["data"], ["data", "check"], *([name] for name in COMMANDS)]
+
+
+@pytest.mark.parametrize("width", ["20", "40", "80", "200", "0", "wide"])
+@pytest.mark.parametrize("command", COMMANDS_WITH_HELP, ids=" ".join)
+def test_every_help_is_that_of_the_command_line(both, monkeypatch, command, width):
+    """At any width, plain and bold, by each way to ask for it."""
+    monkeypatch.setenv("COLUMNS", width)
+    for forced in ("", "1"):
+        monkeypatch.setenv("FORCE_COLOR", forced)
+        for asked in ([*command, "--help"], [*command, "-h"], ["help", *command]):
+            text, (out, err, status) = both(*asked)
+            assert (text, "", 0) == (out, err, status)
+
+
+@pytest.mark.parametrize("asked", ["drug -h", "help no", "drugs x -h", "-h x"])
+@pytest.mark.usefixtures("both")
+def test_a_help_that_is_not_written_down_is_left_to_the_door(asked):
+    """A command that is misspelled, or words beside it."""
+    assert ready.answer(asked.split()) is None
 
 
 SHELLS = {

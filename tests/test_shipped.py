@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT / "tools"))
 
 import completions  # noqa: E402 - a script of tools/
+import helptexts  # noqa: E402
 import manpages  # noqa: E402
 
 COMMANDS = manpages.tree()
@@ -46,6 +47,12 @@ def test_what_is_shipped_is_of_these_commands(tool, made):
     shipped, now = read(tool.FOLDER), made()
     differ = [name for name in shipped.keys() | now.keys() if shipped.get(name) != now.get(name)]
     assert not differ, f"write them with: python tools/{tool.__name__}.py"
+
+
+def test_the_help_that_is_shipped_is_that_of_the_commands():
+    """What is printed without the command line is what the command line would print."""
+    made = helptexts.FILE.read_text(encoding="utf-8")
+    assert made == helptexts.text(), "write it with: python tools/helptexts.py"
 
 
 def test_making_it_again_changes_nothing(tmp_path):

@@ -8,7 +8,7 @@ from myoclonus_cli.catalog import Catalog
 from myoclonus_cli.cli.age import warn_if_old
 from myoclonus_cli.cli.output import Output, say, write
 from myoclonus_cli.cli.status import EXITS, Exit
-from myoclonus_cli.model import Answer, Found, Rival, Status
+from myoclonus_cli.model import Answer, Edition, Found, Rival, Status
 from myoclonus_cli.names import fold
 from myoclonus_cli.render import sheet
 from myoclonus_cli.store import bundled
@@ -71,11 +71,16 @@ def _offers(found: Iterable[Found]) -> Iterator[tuple[int, str]]:
         yield edits, f"{name} ({what})" + (f" as {matched}" if matched != name else "")
 
 
-def version() -> None:
-    """Print what an answer rests on: the program, the catalog, its date and its checksum."""
-    edition = bundled().edition
-    write(
+def versions(edition: Edition) -> str:
+    """Return what an answer rests on: the program, the catalog, its date and its checksum."""
+    return (
         f"myo {__version__}, catalog {edition.version}, reviewed {edition.reviewed}, "
         f"sha256:{edition.hash}\n"
     )
+
+
+def version() -> None:
+    """Print the versions."""
+    edition = bundled().edition
+    write(versions(edition))
     warn_if_old(edition)

@@ -8,8 +8,9 @@ import typer
 
 from myoclonus_cli.cli import completion
 from myoclonus_cli.cli.answer import outcome
-from myoclonus_cli.cli.output import Output, is_terminal, wants_color
+from myoclonus_cli.cli.output import Output, wants_color
 from myoclonus_cli.cli.status import Complaint, Exit
+from myoclonus_cli.cli.tty import is_terminal
 from myoclonus_cli.store import load
 
 

@@ -1,25 +1,21 @@
-"""The help of a command, laid out for any width: what it does, examples, what it takes."""
+"""The help of a command as Typer knows it: what it does, examples, what it takes."""
 
 import re
-from collections.abc import Iterable, Iterator
-from shutil import get_terminal_size
-from textwrap import wrap
+from collections.abc import Iterator
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from myoclonus_cli.cli.layout import EXAMPLES, TEXT, USAGE, Row, laid_out
 from myoclonus_cli.cli.options import OUTPUT
-from myoclonus_cli.cli.output import Color, wants_color
+from myoclonus_cli.cli.tty import is_colored
 
-MEASURE = 100  # no line is longer, however wide the terminal: prose is hard to read beyond it
-NARROW = 60  # below it what an option does stands under it: beside it, words would be cut
-TERMS = 26  # the widest term beside which its text stands
 # What stands for the value of an option whose own name would not read as one.
 VALUES = {
     "--for": "name", "--treating": "name", "--used-by": "record", "--avoid-in": "risk",
     "--avoid": "risk,...", "--with": "finding,...", "--from": "form", "--data": "folder",
 }  # fmt: skip
-EXAMPLES = re.compile("Examples?: ")
+EXAMPLE = re.compile("Examples?: ")
 
 
 class Helped:
@@ -27,8 +23,8 @@ class Helped:
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer's own types
         """Return the help for the width of the terminal, or $COLUMNS."""
-        width = min(get_terminal_size().columns, MEASURE)
-        return "\n\n".join("\n".join(part) for part in _parts(self, ctx, width))
+        ctx.color = is_colored()  # else Typer would print FORCE_COLOR=1 plain in a pipe
+        return laid_out(rows(self, ctx))
 
 
 class Command(Helped, TyperCommand):
@@ -39,63 +35,21 @@ class Group(Helped, TyperGroup):
     """A group of commands."""
 
 
-def _parts(command: Any, context: Any, width: int) -> Iterator[Iterable[str]]:  # noqa: ANN401
-    """Yield the parts of the help, each as lines."""
-    usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
-    usage, *rest = wrap(usage, width - 7)
-    yield [f"{_heading('Usage')} {usage}", *(f"{'':7}{line}" for line in rest)]
+def rows(command: Any, context: Any) -> Iterator[Row]:  # noqa: ANN401 - Typer's own types
+    """Yield the help of a command, as it is laid out."""
+    yield USAGE, " ".join([context.command_path, *command.collect_usage_pieces(context)]), ""
     summary, *more = paragraphs(command.help or "")
-    yield wrap(summary, width)
-    if shown := examples(command.help or ""):
-        yield [_heading("Examples"), *_filled(shown, width, 2)]
-    yield from (wrap(text, width) for text in more)
-    below = getattr(command, "commands", {})
-    said = [(name, paragraphs(child.help or "")[0]) for name, child in below.items()]
-    yield from _listed("Commands", said, width)
+    yield TEXT, summary, ""
+    yield from ((EXAMPLES, example, "") for example in examples(command.help or ""))
+    yield from ((TEXT, text, "") for text in more)
+    for name, below in getattr(command, "commands", {}).items():
+        yield "Commands", name, paragraphs(below.help or "")[0]
     taken = [p for p in command.get_params(context) if not getattr(p, "hidden", False)]
     arguments = [p for p in taken if p.param_type_name == "argument"]
-    yield from _listed("Arguments", [(f"{p.name}...", p.help or "") for p in arguments], width)
+    yield from (("Arguments", f"{p.name}...", p.help or "") for p in arguments)
     options = [p for p in taken if p not in arguments]
-    own = [p for p in options if p.name not in OUTPUT]
-    common = [p for p in options if p not in own]
-    yield from _listed("Options", map(_option, own), width)
-    yield from _listed("Output", map(_option, common), width)
-
-
-def _listed(heading: str, rows: Iterable[tuple[str, str]], width: int) -> Iterator[list[str]]:
-    """Yield a heading with terms and texts beside them, or under them where these are narrow."""
-    rows = list(rows)
-    if not rows:
-        return
-    beside = min(max(len(term) for term, _ in rows), TERMS) + 4 if width >= NARROW else 6
-    lines = [_heading(heading)]
-    for term, text in rows:
-        said = _filled([text], width, beside)
-        if width >= NARROW and len(term) + 4 <= beside:
-            first = next(said, "").strip()
-            lines.append(f"  {term:{beside - 2}}{first}".rstrip())
-        else:
-            lines.append(f"  {term}")
-        lines += said
-    yield lines
-
-
-def _heading(word: str) -> str:
-    return f"\x1b[1m{word}:\x1b[0m" if wants_color(Color.AUTO) else f"{word}:"
-
-
-def _filled(texts: Iterable[str], width: int, indent: int) -> Iterator[str]:
-    """Wrap texts at an indent; a line that continues an example hangs under it."""
-    for text in texts:
-        hanging = indent + 4 if text.startswith("myo ") else indent
-        yield from wrap(
-            text,
-            width,
-            initial_indent=" " * indent,
-            subsequent_indent=" " * hanging,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+    for option in sorted(options, key=lambda p: p.name in OUTPUT):
+        yield "Output" if option.name in OUTPUT else "Options", *_option(option)
 
 
 def _option(option: Any) -> tuple[str, str]:  # noqa: ANN401 - Typer's own types
@@ -128,12 +82,12 @@ def limits(option: Any) -> Iterator[str]:  # noqa: ANN401 - Typer's own types
 
 def paragraphs(text: str) -> list[str]:
     """Return what a help says, paragraph by paragraph, without the examples."""
-    return [part for part in _folded(text) if not EXAMPLES.match(part)]
+    return [part for part in _folded(text) if not EXAMPLE.match(part)]
 
 
 def examples(text: str) -> list[str]:
     """Return the examples of a help, one a command; a pipe inside of one stays."""
-    found = [part.partition(": ")[2] for part in _folded(text) if EXAMPLES.match(part)]
+    found = [part.partition(": ")[2] for part in _folded(text) if EXAMPLE.match(part)]
     return [line for part in found for line in re.split(r" \| (?=myo )", part)]
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from myoclonus_cli.catalog import Catalog
 from myoclonus_cli.cli.status import EXITS, ClosedPipeError, Exit
+from myoclonus_cli.cli.tty import columns, is_colored, is_terminal
 from myoclonus_cli.model import Answer, Found, Record, Status
 from myoclonus_cli.render import data, plain
 from myoclonus_cli.render import sheet as sheets
@@ -70,9 +71,7 @@ class Output(NamedTuple):
     @property
     def columns(self) -> int:
         """The width to lay out for: the option, $COLUMNS, the terminal, or 80."""
-        from shutil import get_terminal_size  # noqa: PLC0415 - a program needs no width
-
-        return self.width or get_terminal_size().columns
+        return self.width or columns()
 
     def answer(
         self, catalog: Catalog, answer: Answer, table: Callable[[Sequence[Found]], Sheet]
@@ -229,25 +228,16 @@ def shows_links() -> bool:
     return is_terminal() and (program in LINKING_PROGRAMS or any(map(os.environ.get, LINKING)))
 
 
-def is_terminal() -> bool:
-    """Whether a person sees stdout."""
-    return sys.stdout.isatty()
-
-
 def usual_format() -> Format:
     """What is printed where no format is asked for: a table for a person, TSV for a program."""
     return Format.TABLE if is_terminal() else Format.TSV
 
 
 def wants_color(color: Color) -> bool:
-    """Decide on colour: the option, then NO_COLOR, FORCE_COLOR, TERM=dumb, and the terminal."""
+    """Decide on color: the option, then the environment and the terminal."""
     if color is not Color.AUTO:
         return color is Color.ALWAYS
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR"):
-        return os.environ["FORCE_COLOR"] != "0"
-    return is_terminal() and os.environ.get("TERM") != "dumb"
+    return is_colored()
 
 
 def write(text: str) -> None:

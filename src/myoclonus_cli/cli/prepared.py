@@ -5,6 +5,7 @@ from itertools import pairwise
 from zlib import compress, decompress, error
 
 from myoclonus_cli.catalog import Catalog
+from myoclonus_cli.cli.answer import versions
 from myoclonus_cli.cli.ready import MARK
 from myoclonus_cli.indexes import INTERNATIONAL, Name
 from myoclonus_cli.lookup import lookup
@@ -14,7 +15,7 @@ from myoclonus_cli.render import data, plain, sheet
 
 
 def prepared(catalog: Catalog) -> bytes:
-    """Write what `ready` reads: a first line, the names that open records, their answers.
+    """Write what `ready` reads: a line with the versions, the names that open records, answers.
 
     A name is written as it is typed, folded and as it is spelled, in small letters.
     """
@@ -36,7 +37,8 @@ def prepared(catalog: Catalog) -> bytes:
     )
     reviewed = catalog.edition.reviewed
     first = (reviewed.year, reviewed.month, reviewed.day, len(names), len(completed))
-    return " ".join(map(str, first)).encode() + b"".join((b"\n", names, completed, *answers))
+    line = " ".join((*map(str, first), versions(catalog.edition)))
+    return line.encode() + b"".join((names, completed, *answers))
 
 
 def _typed(catalog: Catalog) -> set[str]:
@@ -102,7 +104,8 @@ def is_true(content: bytes, catalog: Catalog) -> bool:
 def _said(content: bytes) -> list[object]:
     """Return the day of review, what every name answers, and what is completed."""
     first, _, rest = content.partition(b"\n")
-    *reviewed, names, completed = map(int, first.split())
+    *numbers, said_of = first.split(b" ", 5)
+    *reviewed, names, completed = map(int, numbers)
     answers = rest[names + completed :]
     said: dict[str, tuple[bytes, ...]] = {}
     for row in decompress(rest[:names]).decode().split("\n")[1:-1]:
@@ -110,4 +113,4 @@ def _said(content: bytes) -> list[object]:
         ends = (int(start), int(start) + int(lengths[0]), int(start) + sum(map(int, lengths)))
         parts = (decompress(answers[a:b]) for a, b in pairwise(ends))
         said[key] = (*parts, fields.encode())
-    return [reviewed, said, decompress(rest[names : names + completed])]
+    return [reviewed, said_of, said, decompress(rest[names : names + completed])]

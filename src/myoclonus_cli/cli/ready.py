@@ -1,4 +1,4 @@
-"""What is answered before anything is loaded: exact names, and their completion, by `prepared`.
+"""What is answered before anything is loaded: exact names, their completion, and every help.
 
 It prints what the door would, byte for byte, or leaves the question to the door. It imports only
 what bare Python has loaded, and zlib.
@@ -18,16 +18,25 @@ FORMS = {("--json",): 0, ("--tsv",): 1, ("--format", "json"): 0, ("--format", "t
 
 def answer(arguments: list[str]) -> str | None:
     """Return what a run prints, or None for whatever else the door must see to."""
-    if (sys.stdout.encoding or "").lower() != "utf-8" or overlay_folder():
+    if (sys.stdout.encoding or "").lower() != "utf-8":
+        return None
+    if not shell.asks() and {"help", "--help", "-h"} & {*arguments[:1], *arguments[-1:]}:
+        from myoclonus_cli.cli.layout import help_asked  # noqa: PLC0415 - only for a help
+
+        return help_asked(arguments)
+    if overlay_folder():
         return None
     try:
         with open(PREPARED, "rb") as file:
-            *reviewed, names, completed = map(int, file.readline().split())
+            *numbers, versions = file.readline().decode().split(" ", 5)
+            *reviewed, names, completed = map(int, numbers)
             if is_old(*reviewed):
                 return None
             if shell.asks():
                 file.seek(names, os.SEEK_CUR)
                 return _completion(file.read(completed))
+            if arguments == ["--version"]:
+                return versions
             if arguments[:1] != ["lookup"]:
                 return None
             query, form = _asked(arguments[1:])
