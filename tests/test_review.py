@@ -420,3 +420,10 @@ def test_what_is_no_name_is_told_as_it_stands(mini):
         1, "cefepime 2 g + xyzzyl 5 mg", "xyzzyl", "unrecognised",
     )  # fmt: skip
     assert second.notes == ()
+
+
+def test_what_is_only_told_of_a_drug_is_not_given_as_advice(check):
+    """Metronidazole has no advice with a source: that its jerks are rare is none."""
+    _, out, _ = check("metronidazole\n", "--format", "table", "--width", "100")
+    assert "advice: none with a source; see myo drugs metronidazole" in out
+    assert "rare" not in out

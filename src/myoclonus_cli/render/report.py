@@ -91,11 +91,11 @@ def _role(mention: Mention) -> str:
 
 def _first(item: Record, *topics: str) -> Line:
     """Return the first claim of the first topic that a record has."""
-    for topic in topics:
-        for claim in item.claims:
-            if claim.topic == topic:
-                return Line(claim.said, claim.sources)
-    return Line("")
+    return next((line for topic in topics for line in _lines_of(item, topic)), Line(""))
+
+
+def _lines_of(item: Record, topic: str) -> Iterator[Line]:
+    return (Line(claim.said, claim.sources) for claim in item.claims if claim.topic == topic)
 
 
 Listed = tuple[Mention, list[int]]
@@ -124,7 +124,9 @@ def _trigger(listed: Listed) -> tuple[Line, ...]:
         Line(grade(item)),
         Line(spaced_all(item.coded("mechanism"))),
         Line("; ".join(f"{spaced(risk)}: {why}" for risk, why in mention.risks)),
-        _first(item, "management", "frequency", "risk", "note"),
+        # What is only told of a drug would be read as advice: metronidazole's is that its
+        # involuntary movements are rare.
+        next(_lines_of(item, "management"), Line(f"none with a source; see myo drugs {item.name}")),
     )
 
 
