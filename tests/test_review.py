@@ -14,7 +14,9 @@ from myoclonus_cli.cli.door import run
 from myoclonus_cli.lists import reading
 from myoclonus_cli.lists.entry import UnreadableError
 from myoclonus_cli.lists.reading import Form
-from myoclonus_cli.review import Factors, ListStatus, Report, Reviewer
+from myoclonus_cli.model import Found, Match, Rival, Tier
+from myoclonus_cli.review import Factors, ListStatus, Reviewer, _also
+from myoclonus_cli.tally import Report
 
 HERE = Path(__file__).parent
 LISTS = sorted((HERE / "lists").glob("*.toml"))
@@ -334,8 +336,21 @@ def test_a_rival_is_near_or_nearer(real):
     """A medicine outside the catalog that is as near is also near; only a nearer one is nearer."""
     report = reviewed(real, "ropinerole\n")
     assert report[0].notes == ("nearer: Ropinirole (not in this catalog)",)
-    also = [m.notes for m in reviewed(real, "lamotrigin\nclonazepan\nvalproat\ncefepim\n")]
-    assert not any(note.startswith("nearer") for notes in also for note in notes)
+    offers = (
+        Found(real.records["drug/lamotrigine"], Match(Tier.SUGGESTED, "lamotrigine", "name", edits))
+        for edits in (1, 2, 3)
+    )
+    for offer, said in zip(offers, ("also near", "also near", "nearer"), strict=True):
+        note = _also(Rival("Lamivudine", "lamivudine", 2), (offer,))
+        assert note == f"{said}: Lamivudine (not in this catalog)"
+
+
+def test_what_a_table_says_of_a_line_stays_beside_what_is_offered(real):
+    """A note of the list comes before those of the program."""
+    table = "drug,status\nropinerole,on hold\n"
+    (mention,) = reviewed(real, table, column="drug")
+    assert "hold" in mention.notes[0]
+    assert mention.notes[-1] == "nearer: Ropinirole (not in this catalog)"
 
 
 @pytest.mark.parametrize(
@@ -427,3 +442,18 @@ def test_what_is_only_told_of_a_drug_is_not_given_as_advice(check):
     _, out, _ = check("metronidazole\n", "--format", "table", "--width", "100")
     assert "advice: none with a source; see myo drugs metronidazole" in out
     assert "rare" not in out
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["amitriptilyne 25 mg held", "stopped amitriptilyne", "amitriptilyne d/c'd, continue cefepime",
+     "cefepime 1 g, amitriptilyne 25 mg stopped 3 days ago"],
+)  # fmt: skip
+def test_a_slip_that_was_stopped_is_not_current(real, line):
+    """What is said of stopping stays with a slip that is offered, and rules one that is taken."""
+    (offered,) = (m for m in reviewed(real, line) if m.status is ListStatus.SUGGESTED)
+    assert any(word in " ".join(offered.notes) for word in ("held", "stopped", "d/c'd"))
+    (taken,) = (m for m in reviewed(real, line, accept=True) if m.accepted)
+    assert (taken.status, taken.name) == (ListStatus.NOT_CURRENT, "amitriptyline")
+    (current,) = reviewed(real, "amitriptilyne 25 mg", accept=True)
+    assert current.status is ListStatus.TRIGGER

@@ -195,6 +195,7 @@ def test_what_is_nearest_is_named_first(mini, query, first, second):
         ("cefepimes", ["drug/cefepime"]),
         ("hiccup", []),
         ("cefepimes 2 g iv", ["drug/cefepime"]),
+        ("kidney failures", ["cause/uremic-encephalopathy"]),
         ("hiccups 2 g iv", []),
         ("kidney failure", ["cause/uremic-encephalopathy"]),
         ("xyzzy 5 mg", []),
@@ -245,10 +246,27 @@ def test_a_sentence_is_told_with_the_words_that_it_holds(mini):
     assert search.mentioned(mini, "") == []
 
 
-def test_a_product_lists_its_ingredients_in_order_and_other_names_do_not(mini):
-    """A product is levodopa before carbidopa if it says so; records of one name stand by kind."""
+def test_a_product_lists_its_ingredients_in_order(mini, real):
+    """As the product says them, whatever comes first in the alphabet; other names stand by kind."""
+    opened = {
+        product: refs(search.exact(real, product))
+        for product, parts in real.products.items()
+        if all(search.exact(real, part) for part in parts) and list(parts) != sorted(parts)
+    }
+    assert opened
+    for product, found in opened.items():
+        parts = [refs(search.exact(real, part))[0] for part in real.products[product]]
+        assert [ref for ref in found if ref in parts] == parts, product
     assert refs(search.exact(mini, "Lamix")) == ["drug/lamotrigine"]
     assert refs(search.exact(mini, "baclofen")) == ["drug/baclofen", "treatment/baclofen"]
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"), [("iron", 0), ("irons", 0), ("elavi", 1), ("elavl", 1)]
+)
+def test_a_short_word_is_no_slip(mini, query, offered):
+    """Below five letters one slip makes another word; from five on it is offered."""
+    assert len(search.near(mini, query)[0]) == offered
 
 
 @pytest.mark.parametrize("query", ["cefep", "cefepim", "cefepimee", "liorezal"])

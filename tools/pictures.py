@@ -16,9 +16,10 @@ from myoclonus_cli.lists.reading import Form, entries
 from myoclonus_cli.model import Kind
 from myoclonus_cli.render import compare, report, terminal
 from myoclonus_cli.render.view import card
-from myoclonus_cli.review import Factors, Report, Reviewer
+from myoclonus_cli.review import Factors, Reviewer
 from myoclonus_cli.select import physiologic, select
 from myoclonus_cli.store import load
+from myoclonus_cli.tally import Report
 
 DRUG = "galantamine"
 LIST = ("morphine", "gabapentin", "tramadl", "aspirin")

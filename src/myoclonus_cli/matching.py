@@ -156,6 +156,13 @@ class Matcher:
             else:
                 yield from ((word, False) for word in dict.fromkeys(words))
 
+    def stop_of(self, text: str, word: str, spots: list[Spot]) -> str:
+        """Return what says that a word was stopped, as if it were a name beside those found."""
+        start = text.find(word)
+        own = Spot(word, start, start + len(word))
+        others = sorted([*spots, own], key=lambda spot: spot.start)
+        return next(spot.stopped for spot in _with_stops(text, others) if spot.start == start)
+
     def _may_be_a_name(self, token: _Token) -> bool:
         if not token.folded.isalpha() or len(token.folded) < FEWEST_LETTERS or token.is_sig:
             return False

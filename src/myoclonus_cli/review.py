@@ -3,7 +3,6 @@
 It lists and explains, with sources; it does not score.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
@@ -83,14 +82,6 @@ class Mention(NamedTuple):
         return self.status, self.record.ref if self.record else self.name.casefold()
 
 
-class Pair(NamedTuple):
-    """A combination that the list holds, with the medicines that make it."""
-
-    combination: Record
-    one: tuple[str, ...]
-    other: tuple[str, ...]
-
-
 class Reviewer:
     """Reviews entries one by one; each distinct text is read once."""
 
@@ -115,7 +106,7 @@ class Reviewer:
         notes = (entry.note,) if entry.note else ()
         found = _once(mention for spot in spots for mention in self._spot(entry, spot, notes))
         doubtful = self.matcher.doubtful(entry.name, spots, reasons)
-        doubted = [(self._doubt(entry, text, notes), counts) for text, counts in doubtful]
+        doubted = [(self._doubt(entry, text, notes, spots), counts) for text, counts in doubtful]
         doubts = [doubt for doubt, counts in doubted if doubt.found or (found and counts)]
         yield from found
         yield from doubts
@@ -198,15 +189,17 @@ class Reviewer:
                     found.setdefault(ref, []).extend(claims)
         return {ref: tuple(dict.fromkeys(claims)) for ref, claims in found.items()}
 
-    def _doubt(self, entry: Entry, text: str, notes: tuple[str, ...]) -> Mention:
+    def _doubt(self, entry: Entry, text: str, notes: tuple[str, ...], spots: list[Spot]) -> Mention:
         """Return what a word that is no exact name may mean: offered, never taken for granted."""
         words = text.split()
+        stopped = entry.stopped or self.matcher.stop_of(entry.name, words[0], spots)
+        notes = (*notes, stopped) if stopped else notes
         for name in dict.fromkeys((text, *words)):
             found, rivals = search.near(self.catalog, name)
             offers = tuple(hit for hit in found if hit.record.kind in MEDICINES)
             if offers:
                 if self.accept and not rivals and self._is_clear(offers):
-                    return self._accepted(entry, offers, notes)
+                    return self._accepted(entry, offers, notes, stopped)
                 notes += tuple(_also(rival, offers) for rival in rivals)
                 first = offers[0].record.name
                 return Mention(
@@ -220,9 +213,12 @@ class Reviewer:
         one = len({hit.record.id for hit in offers}) == 1
         return one and not self.catalog.look_alikes(*names)
 
-    def _accepted(self, entry: Entry, offers: tuple[Found, ...], notes: tuple[str, ...]) -> Mention:
+    def _accepted(
+        self, entry: Entry, offers: tuple[Found, ...], notes: tuple[str, ...], stopped: str
+    ) -> Mention:
         record = offers[0].record
         status = ListStatus.TRIGGER if record.kind in TRIGGERS else ListStatus.KNOWN_MEDICINE
+        status = ListStatus.NOT_CURRENT if stopped else status
         written = offers[0].match.matched if offers[0].match else record.name
         notes = (*notes, f"taken for {written}: a suggestion that was accepted")
         mention = Mention(entry.line, entry.text, status, record.name, offers, notes=notes)
@@ -243,58 +239,3 @@ def _once(mentions: Iterable[Mention]) -> list[Mention]:
         if key not in kept or mention.status is ListStatus.NOT_CURRENT:
             kept[key] = mention
     return list(kept.values())
-
-
-class Report:
-    """What a whole list comes to: counts, medicines with their lines, combinations."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        """Start with nothing read."""
-        self.catalog = catalog
-        self.counts: Counter[str] = Counter()
-        self.first: dict[tuple[str, str], Mention] = {}
-        self.lines: dict[tuple[str, str], list[int]] = {}
-
-    def add(self, mentions: Iterable[Mention]) -> None:
-        """Count the mentions of an entry."""
-        for mention in mentions:
-            self.counts[mention.status] += 1
-            self.first.setdefault(mention.key, mention)
-            lines = self.lines.setdefault(mention.key, [])
-            if not lines or lines[-1] != mention.line:
-                lines.append(mention.line)
-
-    def of(self, *statuses: ListStatus) -> list[tuple[Mention, list[int]]]:
-        """Return the distinct medicines of some statuses, with the lines that name each."""
-        return [(m, self.lines[key]) for key, m in self.first.items() if m.status in statuses]
-
-    def pairs(self) -> list[Pair]:
-        """Return the combinations that the list holds, emergencies first."""
-        present: dict[str, str] = {}
-        for mention, _ in self.of(
-            ListStatus.TRIGGER, ListStatus.KNOWN_MEDICINE, ListStatus.NOT_CURRENT
-        ):
-            recent = " (not current)" if mention.status is ListStatus.NOT_CURRENT else ""
-            for ref in self._stands_for(mention):
-                present.setdefault(f"{ref} {mention.name}", f"{mention.name}{recent}")
-        found = []
-        for record in self.catalog.of_kind(Kind.COMBINATION):
-            one, other = (self._members(present, record.coded(side)) for side in ("one", "other"))
-            apart = [(a, b) for a in one for b in other if a != b]
-            if apart:
-                left = tuple(dict.fromkeys(present_name for present_name, _ in apart))
-                right = tuple(dict.fromkeys(present_name for _, present_name in apart))
-                found.append(Pair(record, left, right))
-        found.sort(key=lambda pair: pair.combination.facets.get("urgency") != "emergency")
-        return found
-
-    def _stands_for(self, mention: Mention) -> Iterator[str]:
-        """Yield the references that a medicine answers to: its records and their classes."""
-        for hit in mention.found:
-            yield hit.record.ref
-            yield from (f"{Kind.DRUG_CLASS}/{key}" for key in hit.record.coded("classes"))
-
-    def _members(self, present: dict[str, str], refs: Iterable[str]) -> list[str]:
-        wanted = set(refs)
-        names = (name for key, name in present.items() if key.split(" ", 1)[0] in wanted)
-        return list(dict.fromkeys(names))

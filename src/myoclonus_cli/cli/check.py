@@ -21,8 +21,9 @@ from myoclonus_cli.model import Answer, Kind, Record, Status
 from myoclonus_cli.render import data, plain
 from myoclonus_cli.render import report as reports
 from myoclonus_cli.render.sheet import Sheet
-from myoclonus_cli.review import Factors, ListStatus, Report, Reviewer
+from myoclonus_cli.review import Factors, ListStatus, Reviewer
 from myoclonus_cli.store import load
+from myoclonus_cli.tally import Report
 
 TREATED = (Kind.TYPE, Kind.CAUSE)
 EVERY = 5_000  # lines between two signs of progress

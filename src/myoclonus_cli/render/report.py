@@ -9,7 +9,8 @@ from myoclonus_cli.render.data import NOTICE, claim_data, record
 from myoclonus_cli.render.sheet import Sheet
 from myoclonus_cli.render.view import Line
 from myoclonus_cli.render.words import grade, spaced, spaced_all
-from myoclonus_cli.review import TRIGGERS, Factors, ListStatus, Mention, Pair, Report
+from myoclonus_cli.review import TRIGGERS, Factors, ListStatus, Mention
+from myoclonus_cli.tally import Pair, Report
 
 SAFE = "Absence from this catalog is not evidence of safety."
 ROW = ("line", "text", "status", "id", "name", "matched", "evidence", "risks", "notes", "sources")
