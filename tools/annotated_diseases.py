@@ -76,24 +76,30 @@ def features(rows: list[Row]) -> str:
     return joined([item.removesuffix(" ()") for item in items], mark)
 
 
-def claims(rows: list[Row], genes: list[str], myoclonus: set[str]) -> list[tuple[str, str]]:
-    """Return the topics and sentences of a disease, in the order of vocabulary/topics.toml."""
+def claims(
+    entry: str, rows: list[Row], genes: list[str], myoclonus: set[str]
+) -> list[tuple[str, str]]:
+    """Return the topics and sentences of a disease, in the order of vocabulary/topics.toml.
+
+    Each names the entry, since two entries of one disease may say different things.
+    """
     told = []
+    said = f"For {entry} the HPO annotates"
     for row in (row for row in rows if row["hpo_id"] in myoclonus):
         _, text, number = often(row)
         text = row["term"] + (text or " without a frequency") + row["onset"]
         text += ", which is evidence against it" if number == 0 else ""
-        told.append(("frequency", f"The HPO annotates {text}."))
+        told.append(("frequency", f"{said} {text}."))
     coded = [row for term in WORDS for row in rows if row["hpo_id"] == term]
     if ages := [row["term"] + often(row)[1] for row in coded if row["aspect"] == "C"]:
-        told.append(("onset", f"The HPO annotates {joined(ages)}."))
+        told.append(("onset", f"{said} {joined(ages)}."))
     if rest := [r for r in rows if r["aspect"] == "P" and r["hpo_id"] not in myoclonus]:
-        told.append(("features", f"Other annotated features include {features(rest)}."))
+        told.append(("features", f"Other features annotated for {entry} include {features(rest)}."))
     texts = [f"the gene{'s' if genes[1:] else ''} {joined(genes)}"] if genes else []
     for row in (row for row in rows if row["aspect"] == "I"):
         mode = row["term"].split(" (")[0] if row in coded else f'the term "{row["label"]}"'
         texts.append(mode + often(row)[1])
-    return [*told, ("genetics", f"The HPO annotates {joined(texts)}.")] if texts else told
+    return [*told, ("genetics", f"{said} {joined(texts)}.")] if texts else told
 
 
 def block(header: str, **fields: str | list[str]) -> str:
@@ -119,7 +125,7 @@ def table(disease: str, rows: list[Row], genes: list[str], myoclonus: set[str]) 
     text = block(f"[{key}]", name=name, synonyms=more, **kind, onset=ages, support="annotation")
     text += "reviewed = 2026-11-25\n" + block(f"[{key}.codes]", **{base: number})
     text += "".join(block(f"[[{key}.gene]]", symbol=gene, inheritance=mode) for gene in genes)
-    for topic, sentence in claims(rows, genes, myoclonus):
+    for topic, sentence in claims(f"{name} ({disease.replace(':', ' ')})", rows, genes, myoclonus):
         text += block(f"[[{key}.claim]]", topic=topic, text=sentence, sources=[f"hpo-{RELEASE}"])
     return text
 
