@@ -14,7 +14,7 @@ from myoclonus_cli.cli.door import run
 from myoclonus_cli.lists import reading
 from myoclonus_cli.lists.entry import UnreadableError
 from myoclonus_cli.lists.reading import Form
-from myoclonus_cli.model import Found, Match, Rival, Tier
+from myoclonus_cli.model import Found, Kind, Match, Rival, Tier
 from myoclonus_cli.review import Factors, ListStatus, Reviewer, _also
 from myoclonus_cli.tally import Report
 
@@ -457,3 +457,28 @@ def test_a_slip_that_was_stopped_is_not_current(real, line):
     assert (taken.status, taken.name) == (ListStatus.NOT_CURRENT, "amitriptyline")
     (current,) = reviewed(real, "amitriptilyne 25 mg", accept=True)
     assert current.status is ListStatus.TRIGGER
+
+
+def test_of_all_combinations_those_of_emergency_come_first(real):
+    """On a list of every medicine of the catalog, whatever the names of the combinations are."""
+    medicines = real.of_kind(Kind.DRUG, Kind.TREATMENT)
+    found = pairs(real, "".join(f"{record.name}\n" for record in medicines))
+    records = [real.records[f"combination/{name}"] for name, *_ in found]
+    waits = ["emergency" not in record.coded("urgency") for record in records]
+    assert waits == sorted(waits)
+    assert waits != [False] * len(waits)
+    unsorted = sorted(record.name for record in records if "emergency" in record.coded("urgency"))
+    assert unsorted[-1] > min(record.name for record in records)
+
+
+def test_a_medicine_that_is_no_trigger_makes_a_combination_too(real):
+    """Carbapenems lower valproate, whether or not they are triggers; a known medicine counts."""
+    known = [
+        record.name
+        for record in real.of_kind(Kind.TREATMENT)
+        if f"drug/{record.id}" not in real.records
+    ]
+    listed = [m for m in reviewed(real, "\n".join(known)) if m.status is ListStatus.KNOWN_MEDICINE]
+    names = {m.name for m in listed}
+    made = [sides for _, *sides in pairs(real, "\n".join([*known, "tramadol", "morphine"]))]
+    assert any(names & {*one, *other} for one, other in made)

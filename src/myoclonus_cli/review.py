@@ -166,7 +166,7 @@ class Reviewer:
         record = mention.record
         if not record:
             return mention
-        coded = record.coded("risk") if record.kind in TRIGGERS else ()
+        coded = record.coded("risk")
         risks = tuple((risk, why) for risk, why in self._risks.items() if risk in coded)
         refs = {hit.record.ref for hit in mention.found}
         said = {c.text: c for ref in sorted(refs) for c in self._worsening.get(ref, ())}
