@@ -284,3 +284,17 @@ def test_a_rival_says_by_which_of_its_names_it_was_reached(real):
     assert [(rival.medicine, rival.matched, rival.distance) for rival in rivals] == [
         ("Ropinirole", "ropinirole", 1)
     ]
+
+
+@pytest.mark.parametrize(("query", "offered"), [("elavit", 1), ("elovil", 1), ("tlavil", 0)])
+def test_another_first_letter_costs_more_than_another_last(mini, query, offered):
+    """Slips seldom change the first letter: one edit there takes a short name out of reach."""
+    assert len(search.near(mini, query)[0]) == offered
+
+
+def test_a_slip_as_near_to_another_medicine_offers_both(mini):
+    """Lamotrizine is one letter from lamotrigine, and from lamotrixine outside the catalog."""
+    offered, rivals = search.near(mini, "lamotrizine")
+    assert refs(offered) == ["drug/lamotrigine"]
+    # Lamivudine comes along: it was taken for lamotrigine.
+    assert [rival.medicine for rival in rivals] == ["lamivudine", "lamotrixine"]
