@@ -35,10 +35,13 @@ class Lines(Mapping[str, Value]):
     def __init__(self, text: str, parse: Callable[[str], Value]) -> None:
         """Keep the text, which begins and ends with a line feed; a tab stands behind each key."""
         self._text, self._parse, self._asked = text, parse, 0
+        self._parsed: dict[str, Value] = {}
 
     def __getitem__(self, key: str) -> Value:
         """Return what stands behind a key."""
-        return self._parse(self._line(key))
+        if key not in self._parsed:
+            self._parsed[key] = self._parse(self._line(key))
+        return self._parsed[key]
 
     def __contains__(self, key: object) -> bool:
         """Whether there is such a key."""
