@@ -482,3 +482,10 @@ def test_a_medicine_that_is_no_trigger_makes_a_combination_too(real):
     names = {m.name for m in listed}
     made = [sides for _, *sides in pairs(real, "\n".join([*known, "tramadol", "morphine"]))]
     assert any(names & {*one, *other} for one, other in made)
+
+
+def test_a_word_that_is_no_name_keeps_what_is_said_of_it(real):
+    """That an unknown medicine was stopped is told with it."""
+    _, unknown = reviewed(real, "cefepime 2 g, xyzzyl 5 mg stopped 3 days ago")
+    assert unknown.status is ListStatus.UNRECOGNISED
+    assert unknown.notes == ("stopped 3 days ago",)

@@ -298,3 +298,9 @@ def test_a_slip_as_near_to_another_medicine_offers_both(mini):
     assert refs(offered) == ["drug/lamotrigine"]
     # Lamivudine comes along: it was taken for lamotrigine.
     assert [rival.medicine for rival in rivals] == ["lamivudine", "lamotrixine"]
+
+
+def test_what_is_listed_says_by_which_kind_of_name(mini):
+    """A brand that begins so is listed as a brand."""
+    (hit,) = search.named(mini, "maxip")
+    assert (hit.match.matched, hit.match.via) == ("Maxipime", "brand")
