@@ -310,6 +310,22 @@ def test_a_number_that_is_none_is_refused_in_plain_words(myo):
     assert "'x' is not a valid whole number; see myo drugs --help" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (("drugs", "--class", "tricyclic antidepresant"), "tricyclic antidepressant"),
+        (("drugs", "--class", "opiod"), "opioid"),
+        (("drugs", "--class", "tricylic"), "tricyclic"),
+        (("causes", "--gene", "CSTC"), "CSTB"),
+    ],
+)
+def test_the_nearest_class_or_gene_is_named(myo, arguments, meant):
+    """What records have is free text there, and a slip of it is met with what was meant."""
+    ran = myo(*arguments)
+    assert ran.status == Exit.NOTHING
+    assert f"; did you mean {meant}?" in ran.err
+
+
 def test_where_nothing_is_left_a_person_sees_no_empty_table(myo):
     """The sentence says it; a program still gets its header."""
     ran = myo("drugs", "--class", "xyz", "--format", "table")

@@ -40,20 +40,46 @@ def _coded(record: Record, facet: str) -> tuple[object, ...]:
     return tuple(value) if isinstance(value, list) else (value,)
 
 
-def _evidence(_: Catalog, record: Record, value: str) -> bool:
-    return bool(record.facets.get("evidence", {}).get("grade", "").casefold() == value.casefold())
+def _grades(_: Catalog, record: Record) -> tuple[str, ...]:
+    return tuple(filter(None, [record.facets.get("evidence", {}).get("grade")]))
+
+
+def _classes(catalog: Catalog, record: Record) -> tuple[str, ...]:
+    ids = record.coded("classes")
+    names = (catalog.records[f"{Kind.DRUG_CLASS}/{key}"].name for key in ids)
+    return tuple(filter(None, (record.facets.get("class"), *ids, *names)))
+
+
+def _genes(_: Catalog, record: Record) -> tuple[str, ...]:
+    return tuple(gene["symbol"] for gene in record.facets.get("gene", ()))
+
+
+# What a record has of a facet that is no coded word.
+WRITTEN: dict[str, Callable[[Catalog, Record], tuple[str, ...]]] = {
+    "class": _classes,
+    "evidence": _grades,
+    "gene": _genes,
+}
+
+
+def written(catalog: Catalog, kinds: Iterable[Kind], facet: str) -> list[str]:
+    """Return all that records of the kinds have of a facet that is no coded word, in order."""
+    has = WRITTEN.get(facet)
+    records = catalog.of_kind(*kinds) if has else ()
+    return sorted({text for record in records if has for text in has(catalog, record)})
+
+
+def _evidence(catalog: Catalog, record: Record, value: str) -> bool:
+    return value.casefold() in map(str.casefold, _grades(catalog, record))
 
 
 def _class(catalog: Catalog, record: Record, value: str) -> bool:
     """A class is named by a part of its words, or by the id or name of a drug class."""
-    ids = record.coded("classes")
-    names = (catalog.records[f"{Kind.DRUG_CLASS}/{key}"].name for key in ids)
-    texts = (record.facets.get("class", ""), *ids, *names)
-    return any(value.casefold() in text.casefold() for text in texts)
+    return any(value.casefold() in text.casefold() for text in _classes(catalog, record))
 
 
-def _gene(_: Catalog, record: Record, value: str) -> bool:
-    return any(g["symbol"].casefold() == value.casefold() for g in record.facets.get("gene", ()))
+def _gene(catalog: Catalog, record: Record, value: str) -> bool:
+    return value.casefold() in map(str.casefold, _genes(catalog, record))
 
 
 def _type(catalog: Catalog, record: Record, value: str) -> bool:

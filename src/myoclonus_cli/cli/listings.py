@@ -19,6 +19,7 @@ from myoclonus_cli.select import (
     clinical,
     physiologic,
     select,
+    written,
 )
 from myoclonus_cli.store import load
 
@@ -256,9 +257,22 @@ def listed(
     records = select(catalog, listed or kinds, given)
     query = " ".join(f"--{facet.replace('_', '-')} {value}" for facet, value in given.items())
     if not records:
-        say(f"no record has {query}")
+        near = _nearest(catalog, listed or kinds, given)
+        say(f"no record has {query}{f'; did you mean {near}?' if near else ''}")
     table = sheet.listing(catalog, *(listed or kinds))
     return output.answer(catalog, single(command, records, query), table)
+
+
+def _nearest(catalog: Catalog, kinds: tuple[Kind, ...], given: Mapping[str, str]) -> str:
+    """Return what comes nearest, among what records have, to a value that is no coded word."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where nothing was found
+
+    for facet, value in given.items():
+        texts = written(catalog, kinds, facet)
+        known = {text.casefold(): text for text in (*texts, *" ".join(texts).split())}
+        if value.casefold() not in known and (near := get_close_matches(value.casefold(), known)):
+            return known[near[0]]
+    return ""
 
 
 def check_word(catalog: Catalog, facet: str, value: str) -> None:
