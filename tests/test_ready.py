@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from test_door import SHELLS
 
 from myoclonus_cli import store
 from myoclonus_cli.cli import completion, door, ready
@@ -95,6 +96,26 @@ def test_what_is_not_certain_is_left_to_the_door(both, arguments):
     assert both(*arguments)[0] is None
 
 
+@pytest.mark.usefixtures("both")
+@pytest.mark.parametrize(
+    "first",
+    [b"", b"1 2 3 myo\n", b"2026 11 25 9 9 myo\n", b"2026 11 25 " + b"9" * 30 + b" 9 myo\n"],
+)
+def test_a_first_line_that_is_none_is_left_to_the_door(monkeypatch, tmp_path, first):
+    """Whatever stands there, it ends in no traceback."""
+    (tmp_path / "answers.bin").write_bytes(first)
+    monkeypatch.setattr(ready, "PREPARED", str(tmp_path / "answers.bin"))
+    assert ready.answer(["lookup", "Elavil", "--json"]) is None
+
+
+def test_a_help_that_is_missing_is_left_to_the_door(both, monkeypatch, tmp_path):
+    """The command line still knows it."""
+    monkeypatch.setattr("myoclonus_cli.cli.layout.WRITTEN", str(tmp_path / "help.txt"))
+    text, (out, _, status) = both("drugs", "--help")
+    assert (text, status) == (None, 0)
+    assert "Usage: myo drugs" in out
+
+
 def test_the_versions_are_those_of_the_door(both):
     """Program, catalog, day of review and checksum."""
     text, (out, err, status) = both("--version")
@@ -140,7 +161,7 @@ def test_what_is_damaged_is_not_answered_from(made, tmp_path, monkeypatch, at):
 COMMANDS_WITH_HELP = [[], ["data"], ["data", "check"], *([name] for name in COMMANDS)]
 
 
-@pytest.mark.parametrize("width", ["20", "40", "80", "200", "0", "wide"])
+@pytest.mark.parametrize("width", ["1", "7", "20", "40", "80", "200", "0", "wide"])
 @pytest.mark.parametrize("command", COMMANDS_WITH_HELP, ids=" ".join)
 def test_every_help_is_that_of_the_command_line(both, monkeypatch, command, width):
     """At any width, plain and bold, by each way to ask for it."""
@@ -157,20 +178,6 @@ def test_every_help_is_that_of_the_command_line(both, monkeypatch, command, widt
 def test_a_help_that_is_not_written_down_is_left_to_the_door(asked):
     """A command that is misspelled, or words beside it."""
     assert ready.answer(asked.split()) is None
-
-
-SHELLS = {
-    "bash": lambda command, word: {
-        "_MYO_COMPLETE": "complete_bash",
-        "COMP_WORDS": f"myo {command} {word}",
-        "COMP_CWORD": "2",
-    },
-    "fish": lambda command, word: {
-        "_MYO_COMPLETE": "complete_fish",
-        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
-        "_TYPER_COMPLETE_ARGS": f"myo {command} {word}",
-    },
-}
 
 
 @pytest.mark.parametrize("command", completion.ARGUMENTS)

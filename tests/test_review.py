@@ -257,8 +257,10 @@ def test_another_line_changes_no_status(real, lines, more):
 @given(st.binary(max_size=300), st.sampled_from(Form))
 def test_no_bytes_crash_a_reader(real, content, form):
     """Any bytes are read, or refused in a sentence."""
+    mentions = []
     with contextlib.suppress(UnreadableError):
-        reviewed(real, content, form)
+        mentions = reviewed(real, content, form)
+    assert all(m.line > 0 and m.status in ListStatus for m in mentions)
 
 
 def test_a_report_counts_each_medicine_once_with_its_lines(real):
@@ -489,3 +491,11 @@ def test_a_word_that_is_no_name_keeps_what_is_said_of_it(real):
     _, unknown = reviewed(real, "cefepime 2 g, xyzzyl 5 mg stopped 3 days ago")
     assert unknown.status is ListStatus.UNRECOGNISED
     assert unknown.notes == ("stopped 3 days ago",)
+
+
+def test_a_stop_is_read_where_the_slip_stands(real):
+    """Its letters stand in the name before it too, which alone was stopped."""
+    first, second = reviewed(real, "amitriptyline stopped, mitriptyline 25 mg", accept=True)
+    assert (first.status, first.notes) == (ListStatus.NOT_CURRENT, ("stopped",))
+    assert (second.status, second.accepted) == (ListStatus.TRIGGER, True)
+    assert "stopped" not in second.notes

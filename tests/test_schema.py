@@ -52,7 +52,8 @@ COMMANDS = (
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_every_answer_keeps_the_schema(myo, validator, command):
     """What is printed as JSON is what the schema promises."""
-    validator.validate(json.loads(myo(*command, "--json").out))
+    answer = json.loads(myo(*command, "--json").out)
+    assert not list(validator.iter_errors(answer))
 
 
 @pytest.mark.parametrize("catalog", ["mini", "real"])
@@ -61,7 +62,7 @@ def test_every_record_keeps_the_schema(request, validator, catalog):
     catalog = request.getfixturevalue(catalog)
     found = [Found(record) for record in catalog.records.values()]
     answer = Answer("data export", "", Status.FOUND, tuple(found))
-    validator.validate(envelope(catalog, answer, list(results(catalog, found))))
+    assert not list(validator.iter_errors(envelope(catalog, answer, list(results(catalog, found)))))
 
 
 def test_the_schema_refuses_what_it_does_not_know(myo, validator):

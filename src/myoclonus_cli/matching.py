@@ -38,6 +38,14 @@ class Spot(NamedTuple):
     stopped: str = ""
 
 
+class Doubt(NamedTuple):
+    """Words that may be a slip of a name, where they stand, and if they count when near none."""
+
+    text: str
+    start: int
+    counts: bool
+
+
 class _Token(NamedTuple):
     folded: str
     written: str
@@ -134,34 +142,33 @@ class Matcher:
         reason = not first and REASON.search(text, 0, spot.start)
         return bool(reason or SUPPLIES.match(text, spot.end))
 
-    def doubtful(
-        self, text: str, spots: list[Spot], reasons: list[Spot]
-    ) -> Iterator[tuple[str, bool]]:
-        """Yield words that may be slips of names, and whether each counts if it is near none.
+    def doubtful(self, text: str, spots: list[Spot], reasons: list[Spot]) -> Iterator[Doubt]:
+        """Yield words that may be slips of names.
 
-        It does in a part without a name, where the line has none or the part a strength: a name
-        that nobody knows. Other words count only as slips, one by one: "cefepime and lamotrogine".
+        One that is near none counts in a part without a name, where the line has none or the part
+        a strength: a name that nobody knows. Other words count only as slips, one by one: "cefepime
+        and lamotrogine".
         Words of prescriptions, and words that the catalog's own texts use, are no names.
         """
         for start, end in _parts(text):
             inside = [spot for spot in spots if start <= spot.start < end]
-            words = [
-                token.written
+            words = {
+                token.written: start + token.start
                 for token in _tokens(text[start:end])
                 if self._may_be_a_name(token)
                 and not any(s.start <= start + token.start < s.end for s in (*inside, *reasons))
-            ]
+            }
             if words and not inside and (not spots or STRENGTH.search(text, start, end)):
-                yield " ".join(words[:2]), True
+                yield Doubt(" ".join([*words][:2]), next(iter(words.values())), counts=True)
             else:
-                yield from ((word, False) for word in dict.fromkeys(words))
+                yield from (Doubt(word, at, counts=False) for word, at in words.items())
 
-    def stop_of(self, text: str, word: str, spots: list[Spot]) -> str:
+    def stop_of(self, text: str, doubt: Doubt, spots: list[Spot]) -> str:
         """Return what says that a word was stopped, as if it were a name beside those found."""
-        start = text.find(word)
-        own = Spot(word, start, start + len(word))
+        word = doubt.text.split()[0]
+        own = Spot(word, doubt.start, doubt.start + len(word))
         others = sorted([*spots, own], key=lambda spot: spot.start)
-        return next(spot.stopped for spot in _with_stops(text, others) if spot.start == start)
+        return next(s.stopped for s in _with_stops(text, others) if s.start == doubt.start)
 
     def _may_be_a_name(self, token: _Token) -> bool:
         if not token.folded.isalpha() or len(token.folded) < FEWEST_LETTERS or token.is_sig:

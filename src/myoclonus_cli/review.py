@@ -12,7 +12,7 @@ from myoclonus_cli import search
 from myoclonus_cli.catalog import Catalog
 from myoclonus_cli.indexes import MEDICINES
 from myoclonus_cli.lists.entry import Entry
-from myoclonus_cli.matching import Matcher, Spot
+from myoclonus_cli.matching import Doubt, Matcher, Spot
 from myoclonus_cli.model import Claim, Found, Kind, Record, Rival
 from myoclonus_cli.names import JOINT, fold, without_form
 
@@ -106,8 +106,8 @@ class Reviewer:
         notes = (entry.note,) if entry.note else ()
         found = _once(mention for spot in spots for mention in self._spot(entry, spot, notes))
         doubtful = self.matcher.doubtful(entry.name, spots, reasons)
-        doubted = [(self._doubt(entry, text, notes, spots), counts) for text, counts in doubtful]
-        doubts = [doubt for doubt, counts in doubted if doubt.found or (found and counts)]
+        doubted = [(self._doubt(entry, doubt, notes, spots), doubt.counts) for doubt in doubtful]
+        doubts = [mention for mention, counts in doubted if mention.found or (found and counts)]
         yield from found
         yield from doubts
         if not found and not doubts:
@@ -189,12 +189,13 @@ class Reviewer:
                     found.setdefault(ref, []).extend(claims)
         return {ref: tuple(dict.fromkeys(claims)) for ref, claims in found.items()}
 
-    def _doubt(self, entry: Entry, text: str, notes: tuple[str, ...], spots: list[Spot]) -> Mention:
+    def _doubt(
+        self, entry: Entry, doubt: Doubt, notes: tuple[str, ...], spots: list[Spot]
+    ) -> Mention:
         """Return what a word that is no exact name may mean: offered, never taken for granted."""
-        words = text.split()
-        stopped = entry.stopped or self.matcher.stop_of(entry.name, words[0], spots)
+        stopped = entry.stopped or self.matcher.stop_of(entry.name, doubt, spots)
         notes = (*notes, stopped) if stopped else notes
-        for name in dict.fromkeys((text, *words)):
+        for name in dict.fromkeys((doubt.text, *doubt.text.split())):
             found, rivals = search.near(self.catalog, name)
             offers = tuple(hit for hit in found if hit.record.kind in MEDICINES)
             if offers:
@@ -205,7 +206,7 @@ class Reviewer:
                 return Mention(
                     entry.line, entry.text, ListStatus.SUGGESTED, first, offers, notes=notes
                 )
-        return Mention(entry.line, entry.text, ListStatus.UNRECOGNISED, text, notes=notes)
+        return Mention(entry.line, entry.text, ListStatus.UNRECOGNISED, doubt.text, notes=notes)
 
     def _is_clear(self, offers: Sequence[Found]) -> bool:
         """Whether a slip can be of one medicine of the catalog only, without a look-alike."""

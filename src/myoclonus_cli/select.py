@@ -64,9 +64,9 @@ WRITTEN: dict[str, Callable[[Catalog, Record], tuple[str, ...]]] = {
 
 def written(catalog: Catalog, kinds: Iterable[Kind], facet: str) -> list[str]:
     """Return all that records of the kinds have of a facet that is no coded word, in order."""
-    has = WRITTEN.get(facet)
-    records = catalog.of_kind(*kinds) if has else ()
-    return sorted({text for record in records if has for text in has(catalog, record)})
+    if not (has := WRITTEN.get(facet)):
+        return []
+    return sorted({text for record in catalog.of_kind(*kinds) for text in has(catalog, record)})
 
 
 def _evidence(catalog: Catalog, record: Record, value: str) -> bool:

@@ -8,6 +8,7 @@ from textwrap import wrap
 from myoclonus_cli.cli.tty import columns, is_colored
 
 WRITTEN = os.path.join(os.path.dirname(__file__), "help.txt")  # by tools/helptexts.py
+LEAST = 20  # no narrower, whatever $COLUMNS says
 MEASURE = 100  # no line is longer, however wide the terminal: prose is hard to read beyond it
 NARROW = 60  # below it what an option does stands under it: beside it, words would be cut
 TERMS = 26  # the widest term beside which its text stands
@@ -34,7 +35,7 @@ def help_asked(arguments: list[str]) -> str | None:
 
 def laid_out(rows: Iterable[Row]) -> str:
     """Lay a help out for the width of the terminal, or $COLUMNS."""
-    width = min(columns(), MEASURE)
+    width = max(LEAST, min(columns(), MEASURE))
     parts = groupby(rows, key=lambda row: row[0])
     return "\n\n".join(part for heading, group in parts for part in _part(heading, group, width))
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from zlib import compress, decompress, error
+from zlib import compress, decompress
 
 from myoclonus_cli.catalog import Catalog
 from myoclonus_cli.cli.answer import versions
-from myoclonus_cli.cli.ready import MARK
+from myoclonus_cli.cli.ready import DAMAGE, MARK
 from myoclonus_cli.indexes import INTERNATIONAL, Name
 from myoclonus_cli.lookup import lookup
 from myoclonus_cli.model import Answer, Found, Record, Status
@@ -97,7 +97,7 @@ def is_true(content: bytes, catalog: Catalog) -> bool:
     """
     try:
         return _said(content) == _said(prepared(catalog))
-    except (ValueError, error):
+    except DAMAGE:
         return False
 
 

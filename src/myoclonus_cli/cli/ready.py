@@ -13,6 +13,8 @@ from myoclonus_cli.cli.age import is_old
 from myoclonus_cli.place import PREPARED, overlay_folder
 
 MARK = "@@"  # stands in an answer for what was typed, and for how that is spelled
+# What a file that is not there, or is damaged in whatever way, may raise.
+DAMAGE = (OSError, ValueError, LookupError, TypeError, OverflowError, MemoryError, error)
 FORMS = {("--json",): 0, ("--tsv",): 1, ("--format", "json"): 0, ("--format", "tsv"): 1}
 
 
@@ -20,13 +22,13 @@ def answer(arguments: list[str]) -> str | None:
     """Return what a run prints, or None for whatever else the door must see to."""
     if (sys.stdout.encoding or "").lower() != "utf-8":
         return None
-    if not shell.asks() and {"help", "--help", "-h"} & {*arguments[:1], *arguments[-1:]}:
-        from myoclonus_cli.cli.layout import help_asked  # noqa: PLC0415 - only for a help
-
-        return help_asked(arguments)
-    if overlay_folder():
-        return None
     try:
+        if not shell.asks() and {"help", "--help", "-h"} & {*arguments[:1], *arguments[-1:]}:
+            from myoclonus_cli.cli.layout import help_asked  # noqa: PLC0415 - only for a help
+
+            return help_asked(arguments)
+        if overlay_folder():
+            return None
         with open(PREPARED, "rb") as file:
             *numbers, versions = file.readline().decode().split(" ", 5)
             *reviewed, names, completed = map(int, numbers)
@@ -47,7 +49,7 @@ def answer(arguments: list[str]) -> str | None:
             file.seek(completed + int(start) + sum(map(int, lengths[:form])), os.SEEK_CUR)
             text = decompress(file.read(int(lengths[form]))).decode()
             return _filled(text, [query, *said.split("\t")]) if MARK in text else text
-    except (OSError, ValueError, error):  # there is none, or it is damaged
+    except DAMAGE:
         return None
 
 
