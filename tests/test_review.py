@@ -499,3 +499,24 @@ def test_a_stop_is_read_where_the_slip_stands(real):
     assert (first.status, first.notes) == (ListStatus.NOT_CURRENT, ("stopped",))
     assert (second.status, second.accepted) == (ListStatus.TRIGGER, True)
     assert "stopped" not in second.notes
+
+
+@pytest.mark.parametrize(
+    ("line", "current", "stopped"),
+    [
+        ("cefepime and lamotrogine held", ["cefepime"], ["lamotrigine"]),
+        ("cefepime 2 g, xyzzyl 5 mg stopped", ["cefepime"], ["xyzzyl"]),
+        ("cefepime held, lamotrogine 25 mg", ["lamotrigine"], ["cefepime"]),
+        ("lamotrogine stopped, amitriptilyne 25 mg", ["amitriptyline"], ["lamotrigine"]),
+        ("stopped: cefepime, lamotrogine", [], ["cefepime", "lamotrigine"]),
+    ],
+)
+def test_what_was_stopped_is_the_slip_and_not_the_name_before_it(real, line, current, stopped):
+    """A trigger that goes on was once read as held, because the drug behind it was misspelled."""
+    words = ("held", "stopped")
+    told = {m.name: any(note.startswith(words) for note in m.notes) for m in reviewed(real, line)}
+    assert told == dict.fromkeys(current, False) | dict.fromkeys(stopped, True)
+    for mention in reviewed(real, line):
+        if mention.name == "cefepime":
+            gone = ListStatus.NOT_CURRENT if "cefepime" in stopped else ListStatus.TRIGGER
+            assert mention.status is gone

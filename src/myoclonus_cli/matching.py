@@ -99,7 +99,7 @@ class Matcher:
         return known or folded in others or bool(self.catalog.caution(folded))
 
     def spots(self, text: str) -> tuple[list[Spot], list[Spot]]:
-        """Return the names in a text in order, each with what says that it was stopped.
+        """Return the names in a text in order.
 
         Apart from them stand those that are no medicine of the list, but what one is given for.
         """
@@ -115,7 +115,7 @@ class Matcher:
         found = [Spot(text[tokens[a].start : tokens[b - 1].end], tokens[a].start, tokens[b - 1].end)
                  for a, b in sorted(taken)]  # fmt: skip
         reasons = [s for n, s in enumerate(found) if self._is_reason(text, s, first=n == 0)]
-        return _with_stops(text, [spot for spot in found if spot not in reasons]), reasons
+        return [spot for spot in found if spot not in reasons], reasons
 
     def _names(self, tokens: list[_Token]) -> bool:
         first = tokens[0].folded
@@ -163,12 +163,14 @@ class Matcher:
             else:
                 yield from (Doubt(word, at, counts=False) for word, at in words.items())
 
-    def stop_of(self, text: str, doubt: Doubt, spots: list[Spot]) -> str:
-        """Return what says that a word was stopped, as if it were a name beside those found."""
-        word = doubt.text.split()[0]
-        own = Spot(word, doubt.start, doubt.start + len(word))
-        others = sorted([*spots, own], key=lambda spot: spot.start)
-        return next(s.stopped for s in _with_stops(text, others) if s.start == doubt.start)
+    def stops(self, text: str, spots: list[Spot], doubts: list[Doubt]) -> dict[int, str]:
+        """Return what says that a name was stopped, for the place of each name and each slip.
+
+        A slip takes what is said of it: in "cefepime and lamotrogine held" cefepime goes on.
+        """
+        slips = (Spot(d.text, d.start, d.start + len(d.text.split()[0])) for d in doubts)
+        places = sorted([*spots, *slips], key=lambda spot: spot.start)
+        return {spot.start: spot.stopped for spot in _with_stops(text, places)}
 
     def _may_be_a_name(self, token: _Token) -> bool:
         if not token.folded.isalpha() or len(token.folded) < FEWEST_LETTERS or token.is_sig:

@@ -104,13 +104,17 @@ class Reviewer:
     def _mentions(self, entry: Entry) -> Iterator[Mention]:
         spots, reasons = self.matcher.spots(entry.name)
         notes = (entry.note,) if entry.note else ()
-        found = _once(mention for spot in spots for mention in self._spot(entry, spot, notes))
         doubtful = self.matcher.doubtful(entry.name, spots, reasons)
-        doubted = [(self._doubt(entry, doubt, notes, spots), doubt.counts) for doubt in doubtful]
-        doubts = [mention for mention, counts in doubted if mention.found or (found and counts)]
-        yield from found
-        yield from doubts
-        if not found and not doubts:
+        near = ((doubt, *self._near(doubt)) for doubt in doubtful)
+        doubts = [
+            (d, offers, rivals) for d, offers, rivals in near if offers or (spots and d.counts)
+        ]
+        stops = self.matcher.stops(entry.name, spots, [doubt for doubt, *_ in doubts])
+        read = (spot._replace(stopped=stops[spot.start]) for spot in spots)
+        yield from _once(mention for spot in read for mention in self._spot(entry, spot, notes))
+        for doubt, offers, rivals in doubts:
+            yield self._doubt(entry, doubt.text, offers, rivals, stops[doubt.start])
+        if not spots and not doubts:
             yield Mention(entry.line, entry.text, ListStatus.UNRECOGNISED, entry.name, notes=notes)
 
     def _spot(self, entry: Entry, spot: Spot, notes: tuple[str, ...]) -> Iterator[Mention]:
@@ -189,24 +193,32 @@ class Reviewer:
                     found.setdefault(ref, []).extend(claims)
         return {ref: tuple(dict.fromkeys(claims)) for ref, claims in found.items()}
 
-    def _doubt(
-        self, entry: Entry, doubt: Doubt, notes: tuple[str, ...], spots: list[Spot]
-    ) -> Mention:
-        """Return what a word that is no exact name may mean: offered, never taken for granted."""
-        stopped = entry.stopped or self.matcher.stop_of(entry.name, doubt, spots)
-        notes = (*notes, stopped) if stopped else notes
+    def _near(self, doubt: Doubt) -> tuple[tuple[Found, ...], tuple[Rival, ...]]:
+        """Return the medicines of which words may be a slip, together or the first that is one."""
         for name in dict.fromkeys((doubt.text, *doubt.text.split())):
             found, rivals = search.near(self.catalog, name)
-            offers = tuple(hit for hit in found if hit.record.kind in MEDICINES)
-            if offers:
-                if self.accept and not rivals and self._is_clear(offers):
-                    return self._accepted(entry, offers, notes, stopped)
-                notes += tuple(_also(rival, offers) for rival in rivals)
-                first = offers[0].record.name
-                return Mention(
-                    entry.line, entry.text, ListStatus.SUGGESTED, first, offers, notes=notes
-                )
-        return Mention(entry.line, entry.text, ListStatus.UNRECOGNISED, doubt.text, notes=notes)
+            if offers := tuple(hit for hit in found if hit.record.kind in MEDICINES):
+                return offers, rivals
+        return (), ()
+
+    def _doubt(
+        self,
+        entry: Entry,
+        text: str,
+        offers: tuple[Found, ...],
+        rivals: tuple[Rival, ...],
+        stopped: str,
+    ) -> Mention:
+        """Return what a word that is no exact name may mean: offered, never taken for granted."""
+        stopped = entry.stopped or stopped
+        notes = tuple(filter(None, (entry.note, stopped)))
+        if not offers:
+            return Mention(entry.line, entry.text, ListStatus.UNRECOGNISED, text, notes=notes)
+        if self.accept and not rivals and self._is_clear(offers):
+            return self._accepted(entry, offers, notes, stopped)
+        notes += tuple(_also(rival, offers) for rival in rivals)
+        first = offers[0].record.name
+        return Mention(entry.line, entry.text, ListStatus.SUGGESTED, first, offers, notes=notes)
 
     def _is_clear(self, offers: Sequence[Found]) -> bool:
         """Whether a slip can be of one medicine of the catalog only, without a look-alike."""
